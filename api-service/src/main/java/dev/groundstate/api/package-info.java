@@ -1,0 +1,5 @@
+/** The HTTP service. */
+@NullMarked
+package dev.groundstate.api;
+
+import org.jspecify.annotations.NullMarked;

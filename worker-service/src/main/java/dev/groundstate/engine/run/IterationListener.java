@@ -1,0 +1,16 @@
+package dev.groundstate.engine.run;
+
+import java.util.function.Supplier;
+
+/** Hears of every iteration, on the thread that computes. */
+@FunctionalInterface
+public interface IterationListener {
+
+    /**
+     * Called once an iteration, in order.
+     *
+     * @param checkpoint encodes the state after this iteration, from which a later run goes on bit for bit; empty bytes
+     *     for a method that starts again instead
+     */
+    void iteration(Iteration iteration, Supplier<byte[]> checkpoint);
+}
