@@ -13,8 +13,8 @@ public record OneElectronIntegrals(int size, double[] values) {
     /** Refuses an array of the wrong length. */
     public OneElectronIntegrals {
         if (values.length != size * size) {
-            throw new IllegalArgumentException(
-                    "expected " + size * size + " one-electron integrals for " + size + " functions, got " + values.length);
+            throw new IllegalArgumentException("expected " + size * size + " one-electron integrals for " + size
+                    + " functions, got " + values.length);
         }
     }
 

@@ -9,7 +9,8 @@ package dev.groundstate.engine.scf;
  * @param orbitalEnergies {@code size} entries, hartree
  * @param occupied doubly occupied orbitals, the first ones
  */
-public record MolecularOrbitals(int functions, int size, double[] coefficients, double[] orbitalEnergies, int occupied) {
+public record MolecularOrbitals(
+        int functions, int size, double[] coefficients, double[] orbitalEnergies, int occupied) {
 
     /** Refuses arrays of the wrong length. */
     public MolecularOrbitals {
