@@ -1,4 +1,4 @@
-/** What both services must agree on. */
+/** What both services must agree on: specifications, the status table, messages and the schema. No framework. */
 @NullMarked
 package dev.groundstate.model;
 

@@ -1,0 +1,33 @@
+package dev.groundstate.model.experiment;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+
+/** How the energy is computed. */
+public enum Method implements Choice {
+    /** Restricted Hartree-Fock. */
+    HF("HF", true, "RHF"),
+    /** Variational quantum eigensolver. */
+    VQE("VQE", true),
+    /** Full configuration interaction in the active space. */
+    FCI("FCI", true, "CASCI"),
+    /** Sample-based quantum diagonalization. */
+    SQD("SQD", false);
+
+    private final Term term;
+
+    Method(String wireName, boolean available, String... aliases) {
+        this.term = new Term(wireName, available, List.of(aliases));
+    }
+
+    @Override
+    public Term term() {
+        return term;
+    }
+
+    @JsonValue
+    @Override
+    public String wireName() {
+        return term.wireName();
+    }
+}
