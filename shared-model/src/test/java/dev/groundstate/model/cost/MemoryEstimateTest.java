@@ -1,0 +1,150 @@
+package dev.groundstate.model.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.molecule.ActiveSpaceSize;
+import dev.groundstate.model.molecule.InvalidMoleculeException;
+import dev.groundstate.model.molecule.InvalidMoleculeException.Fault;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+class MemoryEstimateTest {
+
+    private static final long GIGABYTE = 1_000_000_000;
+
+    @Test
+    void the_determinants_are_the_product_of_two_binomial_coefficients() {
+        assertThat(MemoryEstimate.determinants(new CalculationSize(2, 0, 2, 1, 1)))
+                .isEqualTo(4);
+        assertThat(MemoryEstimate.determinants(new CalculationSize(12, 0, 12, 6, 6)))
+                .isEqualTo(853_776);
+        assertThat(MemoryEstimate.determinants(new CalculationSize(16, 0, 16, 5, 5)))
+                .isEqualTo(19_079_424);
+        assertThat(MemoryEstimate.determinants(new CalculationSize(7, 0, 7, 5, 4)))
+                .isEqualTo(21 * 35);
+        assertThat(MemoryEstimate.determinants(new CalculationSize(3, 0, 3, 3, 0)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void determinants_too_many_to_count_are_the_largest_number() {
+        assertThat(MemoryEstimate.determinants(new CalculationSize(300, 0, 300, 150, 150)))
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(MemoryEstimate.of(Method.FCI, new CalculationSize(300, 0, 300, 150, 150))
+                        .totalBytes())
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void hartree_fock_needs_the_packed_integrals_and_some_matrices() {
+        MemoryEstimate estimate = MemoryEstimate.of(Method.HF, new CalculationSize(114, 0, 114, 21, 21));
+
+        assertThat(estimate.determinants()).isEqualTo(1);
+        assertThat(estimate.vectorBytes()).isZero();
+        // n^4 / 8 numbers of 8 bytes, for large n
+        assertThat(estimate.totalBytes()).isCloseTo(114L * 114 * 114 * 114, Percentage.withPercentage(6));
+    }
+
+    @Test
+    void a_large_space_needs_twelve_vectors_and_little_else() {
+        MemoryEstimate estimate = MemoryEstimate.of(Method.VQE, new CalculationSize(28, 0, 14, 7, 7));
+
+        assertThat(estimate.vectorBytes()).isEqualTo(12L * 8 * 3432 * 3432);
+        assertThat((double) estimate.totalBytes() / estimate.vectorBytes()).isCloseTo(1, within(0.1));
+    }
+
+    @Test
+    void a_small_space_affords_a_larger_davidson_subspace() {
+        CalculationSize small = new CalculationSize(12, 0, 12, 6, 6);
+        CalculationSize large = new CalculationSize(13, 0, 13, 6, 6);
+
+        assertThat(MemoryEstimate.of(Method.FCI, small).vectorBytes()).isEqualTo(26L * 8 * 853_776);
+        assertThat(MemoryEstimate.of(Method.FCI, large).vectorBytes()).isEqualTo(12L * 8 * 1716 * 1716);
+    }
+
+    @Test
+    void what_fits_is_not_refused() {
+        MemoryEstimate.requireFits(Method.VQE, new CalculationSize(28, 2, 12, 5, 5), GIGABYTE);
+        MemoryEstimate.requireFits(Method.HF, new CalculationSize(114, 0, 114, 21, 21), GIGABYTE);
+    }
+
+    @Test
+    void what_does_not_fit_is_refused_with_its_bytes_and_the_largest_that_does() {
+        CalculationSize asked = new CalculationSize(28, 0, 28, 7, 7);
+        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.VQE, asked, 4 * GIGABYTE))
+                .asInstanceOf(type(InvalidMoleculeException.class))
+                .satisfies(exception -> {
+                    assertThat(exception.faults()).extracting(Fault::field).containsExactly("active_space");
+                    assertThat(exception)
+                            .hasMessageContaining(
+                                    "VQE of 14 electrons in 28 orbitals has 1,401,950,721,600 determinants")
+                            .hasMessageContaining("a worker has 4,000,000,000 bytes (4.00 GB)")
+                            .hasMessageContaining("the largest active space that fits is 10 electrons in 17 orbitals");
+                });
+    }
+
+    @Test
+    void too_many_basis_functions_are_refused_whatever_the_active_space() {
+        CalculationSize asked = new CalculationSize(300, 0, 2, 1, 1);
+        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.FCI, asked, GIGABYTE))
+                .asInstanceOf(type(InvalidMoleculeException.class))
+                .satisfies(exception -> {
+                    assertThat(exception.faults()).extracting(Fault::field).containsExactly("basis");
+                    assertThat(exception)
+                            .hasMessageContaining("300 basis functions")
+                            .hasMessageContaining("holds at most 176 functions");
+                });
+    }
+
+    @Test
+    void no_memory_makes_room_for_more_than_an_array_or_a_string_can_index() {
+        assertThat(MemoryEstimate.fits(Method.HF, new CalculationSize(361, 0, 361, 1, 1), Long.MAX_VALUE))
+                .isTrue();
+        assertThat(MemoryEstimate.fits(Method.HF, new CalculationSize(362, 0, 362, 1, 1), Long.MAX_VALUE))
+                .isFalse();
+        assertThat(MemoryEstimate.fits(Method.FCI, new CalculationSize(63, 0, 63, 1, 1), Long.MAX_VALUE))
+                .isTrue();
+        assertThat(MemoryEstimate.fits(Method.FCI, new CalculationSize(64, 0, 64, 1, 1), Long.MAX_VALUE))
+                .isFalse();
+        assertThat(MemoryEstimate.fits(Method.FCI, new CalculationSize(63, 0, 63, 30, 30), Long.MAX_VALUE))
+                .isFalse();
+        assertThat(MemoryEstimate.largestActiveSpaceThatFits(
+                        Method.FCI, new CalculationSize(64, 0, 64, 1, 1), Long.MAX_VALUE))
+                .contains(new ActiveSpaceSize(2, 63));
+    }
+
+    @Test
+    void the_largest_space_that_fits_fits_and_the_next_does_not() {
+        CalculationSize asked = new CalculationSize(20, 0, 20, 6, 4);
+        ActiveSpaceSize largest = MemoryEstimate.largestActiveSpaceThatFits(Method.FCI, asked, GIGABYTE)
+                .orElseThrow();
+
+        assertThat(largest.electrons()).isEqualTo(8);
+        assertThat(MemoryEstimate.fits(Method.FCI, new CalculationSize(20, 1, largest.orbitals(), 5, 3), GIGABYTE))
+                .isTrue();
+        assertThat(MemoryEstimate.fits(Method.FCI, new CalculationSize(20, 1, largest.orbitals() + 1, 5, 3), GIGABYTE))
+                .isFalse();
+    }
+
+    @Test
+    void the_largest_space_within_another_has_the_most_determinants() {
+        CalculationSize ethane = new CalculationSize(16, 0, 16, 9, 9);
+        long allButOne = MemoryEstimate.of(Method.VQE, ethane).totalBytes() - 1;
+
+        assertThat(MemoryEstimate.largestActiveSpaceThatFits(Method.VQE, ethane, allButOne))
+                .contains(new ActiveSpaceSize(16, 15));
+        assertThat(MemoryEstimate.largestActiveSpaceThatFits(Method.VQE, ethane, 1000))
+                .isEmpty();
+        assertThatThrownBy(() -> MemoryEstimate.requireFits(
+                        Method.FCI,
+                        new CalculationSize(100, 0, 100, 20, 20),
+                        MemoryEstimate.of(Method.HF, new CalculationSize(100, 0, 100, 20, 20))
+                                .totalBytes()))
+                .hasMessageContaining("no active space fits; choose the method HF")
+                .hasMessageContaining("more than 9e18");
+    }
+}
