@@ -1,0 +1,42 @@
+# Runs a command in a process group of its own and ends that group when standard input closes,
+# that is: when whoever started it asks for it, or is no more.
+#
+#   bash leash.sh <pid file> <signal> <seconds of grace> <command> [arguments]
+#
+# Signals meant for the foreground group (Ctrl-C, a closed terminal) do not reach the command.
+# Ends with the exit status of the command; nothing of its group is left behind.
+set -m
+trap '' HUP INT QUIT TERM
+exec 3<&0
+
+pid_file=$1
+signal=$2
+grace=$3
+shift 3
+
+(
+  trap - HUP INT QUIT TERM
+  exec "$@" </dev/null 3<&-
+) &
+leader=$!
+echo "$leader" >"$pid_file"
+exec 2>/dev/null
+
+(
+  read -r _ <&3
+  kill -s "$signal" -- "-$leader"
+  tenths=$((grace * 10))
+  while [ "$tenths" -gt 0 ] && kill -0 -- "-$leader"; do
+    sleep 0.1
+    tenths=$((tenths - 1))
+  done
+  kill -s KILL -- "-$leader"
+) >/dev/null &
+watcher=$!
+
+wait "$leader"
+status=$?
+kill -s KILL -- "-$watcher"
+kill -s KILL -- "-$leader"
+rm -f "$pid_file"
+exit "$status"
