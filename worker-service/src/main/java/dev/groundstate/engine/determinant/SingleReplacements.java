@@ -1,0 +1,57 @@
+package dev.groundstate.engine.determinant;
+
+import dev.groundstate.engine.integral.TwoElectronIntegrals;
+
+/**
+ * What one moved electron makes of each string of one spin.
+ *
+ * <p>E_pq and E_qp, p ≠ q, are summed: at most one of them leaves anything of a string. Each string has N(n − N)
+ * replacements, one after another. Immutable.
+ */
+final class SingleReplacements {
+
+    private final int rowLength;
+    private final int[] targets;
+    private final int[] codes;
+
+    SingleReplacements(OccupationStrings strings) {
+        int n = strings.spatialOrbitals();
+        this.rowLength = strings.electrons() * (n - strings.electrons());
+        this.targets = new int[Math.multiplyExact(strings.count(), rowLength)];
+        this.codes = new int[targets.length];
+        int next = 0;
+        for (int index = 0; index < strings.count(); index++) {
+            long bits = strings.bits(index);
+            for (int q = 0; q < n; q++) {
+                for (int p = 0; p < n; p++) {
+                    if (p != q && OccupationString.allows(bits, p, q)) {
+                        targets[next] = strings.index(OccupationString.moved(bits, p, q));
+                        int negative = OccupationString.sign(bits, p, q) < 0 ? 1 : 0;
+                        codes[next] = TwoElectronIntegrals.pair(p, q) << 1 | negative;
+                        next++;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Returns the number of replacements of each string. */
+    int rowLength() {
+        return rowLength;
+    }
+
+    /** Returns the string a replacement leads to, and from which its reverse leads back with the same sign. */
+    int target(int index, int k) {
+        return targets[index * rowLength + k];
+    }
+
+    /** Returns the pair pq of a replacement. */
+    int pair(int index, int k) {
+        return codes[index * rowLength + k] >> 1;
+    }
+
+    /** Returns the sign of a replacement. */
+    double sign(int index, int k) {
+        return 1 - 2 * (codes[index * rowLength + k] & 1);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.groundstate.engine.determinant;
+
+import dev.groundstate.engine.run.RunControl;
+
+/** A real symmetric operator on vectors over determinants. */
+public interface SymmetricOperator {
+
+    /**
+     * Replaces {@code y} by the operator times {@code x}.
+     *
+     * @param x not changed
+     * @param y another vector of the same shape, overwritten
+     */
+    void apply(CiVector x, CiVector y, RunControl control);
+
+    /** Fills {@code row} with the diagonal elements that go with an alpha string. */
+    void diagonal(int alphaString, double[] row);
+}
