@@ -1,0 +1,55 @@
+package dev.groundstate.engine.vqe;
+
+import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
+import dev.groundstate.engine.determinant.CiVector;
+import dev.groundstate.engine.determinant.DeterminantSpace;
+import dev.groundstate.engine.determinant.SymmetricOperator;
+import dev.groundstate.engine.optimizer.Objective;
+import dev.groundstate.engine.run.RunControl;
+
+/**
+ * E(θ) = E_core + ⟨ψ(θ)|H|ψ(θ)⟩ and its derivatives 2 ⟨Hψ|∂ψ/∂θ_k⟩.
+ *
+ * <p>The derivatives, however many, cost about as much as the energy. Holds the two vectors it works on: not
+ * thread-safe.
+ */
+final class EnergyExpectation implements Objective {
+
+    private final UnitaryCoupledCluster ansatz;
+    private final SymmetricOperator hamiltonian;
+    private final double coreEnergy;
+    private final CiVector state;
+    private final CiVector image;
+
+    EnergyExpectation(
+            UnitaryCoupledCluster ansatz, SymmetricOperator hamiltonian, double coreEnergy, DeterminantSpace space) {
+        this.ansatz = ansatz;
+        this.hamiltonian = hamiltonian;
+        this.coreEnergy = coreEnergy;
+        this.state = space.vector();
+        this.image = space.vector();
+    }
+
+    @Override
+    public int size() {
+        return ansatz.parameters();
+    }
+
+    @Override
+    public double valueAndGradient(double[] theta, double[] gradient, RunControl control) {
+        prepare(theta, control);
+        hamiltonian.apply(state, image, control);
+        double energy = coreEnergy + state.dot(image);
+        ansatz.pullBack(theta, state, image, gradient, control);
+        for (int k = 0; k < gradient.length; k++) {
+            gradient[k] *= 2;
+        }
+        return energy;
+    }
+
+    /** Returns ψ(θ), until the next call of any method. */
+    CiVector prepare(double[] theta, RunControl control) {
+        ansatz.prepare(theta, state, control);
+        return state;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.groundstate.engine.vqe;
+
+import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
+import dev.groundstate.engine.determinant.CiVector;
+import dev.groundstate.engine.determinant.DeterminantSpace;
+import dev.groundstate.engine.determinant.HamiltonianOperator;
+import dev.groundstate.engine.determinant.SpaceSize;
+import dev.groundstate.engine.determinant.SpinSquared;
+import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
+import dev.groundstate.engine.optimizer.Lbfgs;
+import dev.groundstate.engine.optimizer.LbfgsCodec;
+import dev.groundstate.engine.optimizer.LbfgsState;
+import dev.groundstate.engine.optimizer.Status;
+import dev.groundstate.engine.run.Ending;
+import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.engine.run.IterationListener;
+import dev.groundstate.engine.run.Phase;
+import dev.groundstate.engine.run.RunControl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Minimises the energy of a factorised UCCSD state with L-BFGS, from second-order amplitudes.
+ *
+ * <p>One iteration is one accepted step. Deterministic; goes on from a checkpoint bit for bit. Single-threaded.
+ */
+public final class Vqe {
+
+    /** Steps remembered by the optimizer; more do not pay where a diagonal knows most of the curvature. */
+    private static final int HISTORY = 12;
+
+    private final ActiveSpaceHamiltonian hamiltonian;
+    private final VqeSettings settings;
+    private final RunControl control;
+    private final DeterminantSpace space;
+    private final UnitaryCoupledCluster ansatz;
+    private final EnergyExpectation energy;
+    private final Lbfgs optimizer;
+
+    /** Prepares tables and vectors. */
+    public Vqe(ActiveSpaceHamiltonian hamiltonian, VqeSettings settings, RunControl control) {
+        control.enter(Phase.OPTIMIZING);
+        this.hamiltonian = hamiltonian;
+        this.settings = settings;
+        this.control = control;
+        this.space = DeterminantSpace.of(
+                hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
+        this.ansatz = new UnitaryCoupledCluster(space, control);
+        HamiltonianOperator operator = new HamiltonianOperator(hamiltonian, space, control);
+        this.energy = new EnergyExpectation(ansatz, operator, hamiltonian.coreEnergy(), space);
+        this.optimizer = new Lbfgs(
+                inverseHessian(), settings.energyThreshold(), settings.gradientThreshold(), HISTORY);
+    }
+
+    /** Returns the bytes of everything held at once, for a space that is not there yet. */
+    public static long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+        long vectors = Math.multiplyExact(
+                2, SpaceSize.of(spatialOrbitals, alphaElectrons, betaElectrons).vectorBytes());
+        long tables = Math.addExact(
+                HamiltonianOperator.bytes(spatialOrbitals, alphaElectrons, betaElectrons),
+                UnitaryCoupledCluster.bytes(spatialOrbitals, alphaElectrons, betaElectrons));
+        long parameters = UnitaryCoupledCluster.parameterCount(spatialOrbitals, alphaElectrons, betaElectrons);
+        return Math.addExact(Math.addExact(vectors, tables), 8 * parameters * (2 * HISTORY + 10));
+    }
+
+    /**
+     * Runs to convergence or to the iteration limit; at least one iteration.
+     *
+     * @param checkpoint of an earlier run with the same Hamiltonian and settings; empty to start
+     */
+    public VqeResult run(byte[] checkpoint, IterationListener listener) {
+        LbfgsState state = checkpoint.length == 0
+                ? optimizer.start(ansatz.secondOrderAmplitudes(hamiltonian), energy, control)
+                : LbfgsCodec.decode(checkpoint, ansatz.parameters());
+        @Nullable Ending ending = state.iteration() == 0 ? null : ending(state);
+        while (ending == null) {
+            control.check();
+            state = optimizer.step(state, energy, control);
+            report(state, listener);
+            ending = ending(state);
+        }
+        return result(state, ending);
+    }
+
+    /** Returns why no further step is to be made, or null when one is. */
+    private @Nullable Ending ending(LbfgsState state) {
+        return switch (optimizer.status(state)) {
+            case Status.Converged converged -> Ending.CONVERGED;
+            case Status.Failed failed -> Ending.STALLED;
+            case Status.Running running ->
+                state.iteration() >= settings.maxIterations() ? Ending.ITERATION_LIMIT : null;
+        };
+    }
+
+    private static void report(LbfgsState state, IterationListener listener) {
+        listener.iteration(
+                new Iteration(state.iteration(), state.value(), state.gradientNorm(), state.evaluations()),
+                () -> LbfgsCodec.encode(state));
+    }
+
+    private VqeResult result(LbfgsState state, Ending ending) {
+        CiVector vector = energy.prepare(state.point(), control);
+        int electrons = hamiltonian.alphaElectrons() + hamiltonian.betaElectrons();
+        return new VqeResult(
+                state.value(),
+                state.point(),
+                state.gradientNorm(),
+                state.iteration(),
+                state.evaluations(),
+                SpinSquared.expectation(space, vector, control),
+                electrons * vector.dot(vector),
+                ending);
+    }
+
+    /** 1 / (2 (ε_a + … − ε_i − …)): the energy of cos θ Φ₀ + sin θ Φ_k has twice the gap as second derivative. */
+    private double[] inverseHessian() {
+        double[] diagonal = ansatz.orbitalEnergyGaps(hamiltonian);
+        for (int k = 0; k < diagonal.length; k++) {
+            diagonal[k] = 1 / (2 * diagonal[k]);
+        }
+        return diagonal;
+    }
+}

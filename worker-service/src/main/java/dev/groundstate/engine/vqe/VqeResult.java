@@ -1,0 +1,25 @@
+package dev.groundstate.engine.vqe;
+
+import dev.groundstate.engine.run.Ending;
+
+/**
+ * What an optimisation came to.
+ *
+ * @param totalEnergy of the last iteration, core energy included; hartree
+ * @param parameters of the ansatz, radians; not copied
+ * @param gradientNorm at these parameters
+ * @param iterations from the beginning of the experiment
+ * @param evaluations energies with gradient, from the beginning of the experiment
+ * @param spinSquared ⟨S²⟩
+ * @param particleNumber ⟨N⟩ of the active space
+ * @param ending why the optimisation ended
+ */
+public record VqeResult(
+        double totalEnergy,
+        double[] parameters,
+        double gradientNorm,
+        int iterations,
+        int evaluations,
+        double spinSquared,
+        double particleNumber,
+        Ending ending) {}

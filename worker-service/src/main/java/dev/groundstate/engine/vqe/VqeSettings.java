@@ -1,0 +1,30 @@
+package dev.groundstate.engine.vqe;
+
+/**
+ * When to stop.
+ *
+ * @param maxIterations most iterations, counted from the beginning of the experiment
+ * @param energyThreshold hartree; the largest change of energy of a last step
+ */
+public record VqeSettings(int maxIterations, double energyThreshold) {
+
+    /** Refuses limits that stop before the first step or never. */
+    public VqeSettings {
+        if (maxIterations < 1) {
+            throw new IllegalArgumentException("expected at least 1 iteration, got " + maxIterations);
+        }
+        if (!(energyThreshold > 0)) {
+            throw new IllegalArgumentException("expected a positive energy threshold, got " + energyThreshold);
+        }
+    }
+
+    /**
+     * Returns the largest norm of a last gradient, √threshold / 10.
+     *
+     * <p>Near a minimum of curvature κ an energy is g²/(2κ) too high. With this norm that is at most the threshold for
+     * every κ down to 0.005 hartree, softer than what single and double excitations of bound molecules have.
+     */
+    public double gradientThreshold() {
+        return 0.1 * Math.sqrt(energyThreshold);
+    }
+}

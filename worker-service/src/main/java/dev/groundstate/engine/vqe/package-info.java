@@ -1,0 +1,8 @@
+/**
+ * The variational quantum eigensolver: the energy of a parametrised state, minimised step by step. Simulated exactly,
+ * in the space of all determinants with the right number of electrons of each spin.
+ */
+@NullMarked
+package dev.groundstate.engine.vqe;
+
+import org.jspecify.annotations.NullMarked;
