@@ -28,9 +28,10 @@ import java.util.List;
 public final class UnitaryCoupledCluster {
 
     /** The order in which factors act on the reference. */
-    public static final String FACTOR_ORDER = "factorised UCCSD, one factor per spin-orbital excitation; acting first to"
-            + " last: alpha-beta doubles by rising j, b, i, a; alpha doubles by rising i, j, a, b; beta doubles alike;"
-            + " alpha singles by rising i, a; beta singles alike";
+    public static final String FACTOR_ORDER =
+            "factorised UCCSD, one factor per spin-orbital excitation; acting first to"
+                    + " last: alpha-beta doubles by rising j, b, i, a; alpha doubles by rising i, j, a, b; beta doubles alike;"
+                    + " alpha singles by rising i, a; beta singles alike";
 
     /** Numbers in one gathered tile, 512 kB: four of them stay in the second cache. */
     private static final int TILE = 1 << 16;
@@ -104,11 +105,14 @@ public final class UnitaryCoupledCluster {
 
     /** Sixteen bytes a pair of strings: two indices and a sign. */
     private static long tableBytes(int n, int electrons) {
-        long holes = n - electrons;
+        long holes = (long) n - electrons;
         long singles = electrons * holes;
         long doubles = electrons * (electrons - 1L) / 2 * (holes * (holes - 1) / 2);
-        long pairsOfSingle = n < 2 || singles == 0 ? 0 : SpaceSize.of(n - 2, electrons - 1, 0).alphaStrings();
-        long pairsOfDouble = doubles == 0 ? 0 : SpaceSize.of(n - 4, electrons - 2, 0).alphaStrings();
+        long pairsOfSingle = n < 2 || singles == 0
+                ? 0
+                : SpaceSize.of(n - 2, electrons - 1, 0).alphaStrings();
+        long pairsOfDouble =
+                doubles == 0 ? 0 : SpaceSize.of(n - 4, electrons - 2, 0).alphaStrings();
         return 16 * (singles * pairsOfSingle + doubles * pairsOfDouble);
     }
 
@@ -274,7 +278,8 @@ public final class UnitaryCoupledCluster {
         }
     }
 
-    private void alphaForward(List<Excitation> excitations, int first, double[] theta, CiVector vector, WorkCounter work) {
+    private void alphaForward(
+            List<Excitation> excitations, int first, double[] theta, CiVector vector, WorkCounter work) {
         for (int index = 0; index < excitations.size(); index++) {
             double cosine = StrictMath.cos(theta[first + index]);
             double sine = StrictMath.sin(theta[first + index]);
@@ -329,7 +334,8 @@ public final class UnitaryCoupledCluster {
         return total;
     }
 
-    private void betaForward(List<Excitation> excitations, int first, double[] theta, CiVector vector, WorkCounter work) {
+    private void betaForward(
+            List<Excitation> excitations, int first, double[] theta, CiVector vector, WorkCounter work) {
         for (int start = 0; start < vector.alphaStrings(); start += betaWidth) {
             int width = Math.min(betaWidth, vector.alphaStrings() - start);
             transpose(vector, start, width, state.transposed, work);

@@ -52,7 +52,8 @@ public record Davidson(double residualThreshold, int maxIterations, long seed) {
      * @param iterations iterations made
      * @param converged whether the residual came below the threshold
      */
-    public record Solution(double eigenvalue, CiVector vector, double residualNorm, int iterations, boolean converged) {}
+    public record Solution(
+            double eigenvalue, CiVector vector, double residualNorm, int iterations, boolean converged) {}
 
     /** Returns how many pairs of vectors, u and H u, are kept at most for a space. */
     static int largestSubspace(long determinants) {
@@ -174,14 +175,15 @@ public record Davidson(double residualThreshold, int maxIterations, long seed) {
             }
             EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
             if (!eigen.decompose(matrix)) {
-                throw new IllegalStateException("the eigenvalues of a " + size + " x " + size + " matrix were not found");
+                throw new IllegalStateException(
+                        "the eigenvalues of a " + size + " x " + size + " matrix were not found");
             }
             Integer[] order = new Integer[size];
             for (int k = 0; k < size; k++) {
                 order[k] = k;
             }
-            Arrays.sort(
-                    order, Comparator.comparingDouble(k -> eigen.getEigenvalue(k).getReal()));
+            Arrays.sort(order, Comparator.comparingDouble(k -> eigen.getEigenvalue(k)
+                    .getReal()));
             ritz = new double[size][];
             for (int k = 0; k < size; k++) {
                 ritz[k] = eigen.getEigenVector(order[k]).getData();

@@ -11,8 +11,8 @@ public record DeterminantSpace(OccupationStrings alpha, OccupationStrings beta) 
     /** Refuses strings over different numbers of orbitals. */
     public DeterminantSpace {
         if (alpha.spatialOrbitals() != beta.spatialOrbitals()) {
-            throw new IllegalArgumentException("expected strings over the same orbitals, got "
-                    + alpha.spatialOrbitals() + " and " + beta.spatialOrbitals());
+            throw new IllegalArgumentException("expected strings over the same orbitals, got " + alpha.spatialOrbitals()
+                    + " and " + beta.spatialOrbitals());
         }
     }
 
@@ -20,8 +20,7 @@ public record DeterminantSpace(OccupationStrings alpha, OccupationStrings beta) 
     public static DeterminantSpace of(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
         OccupationStrings alpha = new OccupationStrings(spatialOrbitals, alphaElectrons);
         return new DeterminantSpace(
-                alpha,
-                alphaElectrons == betaElectrons ? alpha : new OccupationStrings(spatialOrbitals, betaElectrons));
+                alpha, alphaElectrons == betaElectrons ? alpha : new OccupationStrings(spatialOrbitals, betaElectrons));
     }
 
     /** Returns the number of spatial orbitals. */

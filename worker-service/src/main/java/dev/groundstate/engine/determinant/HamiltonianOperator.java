@@ -230,8 +230,7 @@ public final class HamiltonianOperator implements SymmetricOperator {
         if ((count & 1) == 1) {
             int k = count - 1;
             Arrays.fill(product0, 0, length, 0);
-            DenseRows.addCombination(
-                    product0, integrals[alphaReplacements.pair(i, k)], gathered, pairs, length);
+            DenseRows.addCombination(product0, integrals[alphaReplacements.pair(i, k)], gathered, pairs, length);
             addTo(y.row(alphaReplacements.target(i, k)), first, alphaReplacements.sign(i, k), product0, length);
         }
     }

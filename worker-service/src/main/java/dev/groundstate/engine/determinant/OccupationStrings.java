@@ -45,7 +45,7 @@ public final class OccupationStrings {
         }
         long lowest = string & -string;
         long carried = string + lowest;
-        return carried | (string ^ carried) >>> 2 + Long.numberOfTrailingZeros(string);
+        return carried | ((string ^ carried) >>> (2 + Long.numberOfTrailingZeros(string)));
     }
 
     /** Returns the number of spatial orbitals. */

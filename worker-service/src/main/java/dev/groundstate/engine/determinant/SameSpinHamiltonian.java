@@ -31,7 +31,7 @@ final class SameSpinHamiltonian {
 
     /** Returns the number of strings that one or two moved electrons make of a string. */
     static long rowLength(int spatialOrbitals, int electrons) {
-        long holes = spatialOrbitals - electrons;
+        long holes = (long) spatialOrbitals - electrons;
         return electrons * holes + electrons * (electrons - 1L) / 2 * (holes * (holes - 1) / 2);
     }
 

@@ -27,7 +27,7 @@ final class SingleReplacements {
                     if (p != q && OccupationString.allows(bits, p, q)) {
                         targets[next] = strings.index(OccupationString.moved(bits, p, q));
                         int negative = OccupationString.sign(bits, p, q) < 0 ? 1 : 0;
-                        codes[next] = TwoElectronIntegrals.pair(p, q) << 1 | negative;
+                        codes[next] = (TwoElectronIntegrals.pair(p, q) << 1) | negative;
                         next++;
                     }
                 }

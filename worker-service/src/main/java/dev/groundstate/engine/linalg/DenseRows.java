@@ -21,7 +21,17 @@ public final class DenseRows {
     public static void addCombination(double[] y, double[] weights, double[][] x, int count, int length) {
         int k = 0;
         for (; k + 3 < count; k += 4) {
-            add4(y, weights[k], x[k], weights[k + 1], x[k + 1], weights[k + 2], x[k + 2], weights[k + 3], x[k + 3], length);
+            add4(
+                    y,
+                    weights[k],
+                    x[k],
+                    weights[k + 1],
+                    x[k + 1],
+                    weights[k + 2],
+                    x[k + 2],
+                    weights[k + 3],
+                    x[k + 3],
+                    length);
         }
         for (; k < count; k++) {
             add(y, weights[k], x[k], length);

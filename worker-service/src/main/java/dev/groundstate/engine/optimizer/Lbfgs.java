@@ -94,8 +94,7 @@ public record Lbfgs(double[] inverseHessian, double valueThreshold, double gradi
     }
 
     private static Trial start(LbfgsState from, double[] direction) {
-        return new Trial(
-                0, from.point(), from.value(), from.gradient(), LineSearch.dot(from.gradient(), direction));
+        return new Trial(0, from.point(), from.value(), from.gradient(), LineSearch.dot(from.gradient(), direction));
     }
 
     /** One, the step of Newton, unless it turns some variable too far. */
@@ -158,8 +157,8 @@ public record Lbfgs(double[] inverseHessian, double valueThreshold, double gradi
         }
         for (int i = 0; i < count; i++) {
             Pair pair = state.pairs().get(i);
-            double weight =
-                    LineSearch.dot(pair.gradientChange(), direction) / LineSearch.dot(pair.step(), pair.gradientChange());
+            double weight = LineSearch.dot(pair.gradientChange(), direction)
+                    / LineSearch.dot(pair.step(), pair.gradientChange());
             add(direction, weights[i] - weight, pair.step());
         }
         return direction;

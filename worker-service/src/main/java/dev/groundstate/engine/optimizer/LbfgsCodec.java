@@ -58,7 +58,10 @@ public final class LbfgsCodec {
         int evaluations = buffer.getInt();
         boolean stalled = buffer.getInt() != 0;
         int pairs = buffer.getInt();
-        expect(pairs >= 0 && bytes.length == length(size, pairs), "another length for " + pairs + " pairs", bytes.length);
+        expect(
+                pairs >= 0 && bytes.length == length(size, pairs),
+                "another length for " + pairs + " pairs",
+                bytes.length);
         int checksum = buffer.getInt(bytes.length - 4);
         expect(checksum == checksum(bytes, bytes.length - 4), "another checksum", checksum);
         double value = buffer.getDouble();
@@ -75,7 +78,8 @@ public final class LbfgsCodec {
 
     private static void expect(boolean met, String expected, int arrived) {
         if (!met) {
-            throw new IllegalArgumentException("not a checkpoint of this optimizer: expected " + expected + ", got " + arrived);
+            throw new IllegalArgumentException(
+                    "not a checkpoint of this optimizer: expected " + expected + ", got " + arrived);
         }
     }
 

@@ -46,7 +46,6 @@ public record LbfgsState(
 
     /** Returns the state without its pairs. */
     LbfgsState forget(int evaluationsNow) {
-        return new LbfgsState(
-                point, value, previousValue, gradient, List.of(), iteration, evaluationsNow, stalled);
+        return new LbfgsState(point, value, previousValue, gradient, List.of(), iteration, evaluationsNow, stalled);
     }
 }

@@ -59,7 +59,8 @@ final class LineSearch {
     }
 
     /** Returns an acceptable point, or the lowest one when the search has to give up, or null when none is lower. */
-    @Nullable Trial search(double firstLength, Trial start) {
+    @Nullable
+    Trial search(double firstLength, Trial start) {
         Trial previous = start;
         Trial lowest = start;
         double length = firstLength;
@@ -71,19 +72,20 @@ final class LineSearch {
             if (trial.value() < lowest.value()) {
                 lowest = trial;
             }
-            if (!decreases(trial) || previous != start && trial.value() >= previous.value()) {
-                return narrow(previous, trial, lowest, start);
+            boolean risen = previous.length() > 0 && trial.value() >= previous.value();
+            if (risen || !decreases(trial)) {
+                return narrow(previous, trial, lowest);
             }
             if (trial.slope() >= 0) {
-                return narrow(trial, previous, lowest, start);
+                return narrow(trial, previous, lowest);
             }
             previous = trial;
             length *= EXPANSION;
         }
-        return lowest == start ? null : lowest;
+        return lowest.length() == 0 ? null : lowest;
     }
 
-    private @Nullable Trial narrow(Trial low, Trial high, Trial lowestSoFar, Trial start) {
+    private @Nullable Trial narrow(Trial low, Trial high, Trial lowestSoFar) {
         Trial lowest = lowestSoFar;
         Trial near = low;
         Trial far = high;
@@ -104,7 +106,7 @@ final class LineSearch {
                 near = trial;
             }
         }
-        return lowest == start ? null : lowest;
+        return lowest.length() == 0 ? null : lowest;
     }
 
     private Trial evaluate(double length) {

@@ -47,8 +47,7 @@ public final class Vqe {
         this.ansatz = new UnitaryCoupledCluster(space, control);
         HamiltonianOperator operator = new HamiltonianOperator(hamiltonian, space, control);
         this.energy = new EnergyExpectation(ansatz, operator, hamiltonian.coreEnergy(), space);
-        this.optimizer = new Lbfgs(
-                inverseHessian(), settings.energyThreshold(), settings.gradientThreshold(), HISTORY);
+        this.optimizer = new Lbfgs(inverseHessian(), settings.energyThreshold(), settings.gradientThreshold(), HISTORY);
     }
 
     /** Returns the bytes of everything held at once, for a space that is not there yet. */

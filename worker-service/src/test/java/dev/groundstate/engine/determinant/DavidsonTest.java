@@ -28,8 +28,7 @@ class DavidsonTest {
     @ParameterizedTest
     @CsvSource({"1,1,1", "2,1,1", "4,2,2", "5,2,2", "5,3,1", "5,0,2", "5,5,2", "6,3,3"})
     void finds_the_lowest_eigenvalue_of_the_whole_matrix(int orbitals, int alphaElectrons, int betaElectrons) {
-        ActiveSpaceHamiltonian hamiltonian =
-                SampleHamiltonians.random(orbitals, alphaElectrons, betaElectrons, 11);
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(orbitals, alphaElectrons, betaElectrons, 11);
         DeterminantSpace space = DeterminantSpace.of(orbitals, alphaElectrons, betaElectrons);
 
         Solution solution = solve(hamiltonian, space, new Davidson(1e-7, 100, 1));
@@ -78,14 +77,13 @@ class DavidsonTest {
             assertThat(heard.get(k).totalEnergy())
                     .isLessThanOrEqualTo(heard.get(k - 1).totalEnergy() + 1e-12);
         }
-        assertThat(heard.getLast().totalEnergy())
-                .isEqualTo(hamiltonian.coreEnergy() + solution.eigenvalue());
+        assertThat(heard.getLast().totalEnergy()).isEqualTo(hamiltonian.coreEnergy() + solution.eigenvalue());
     }
 
     @Test
     void says_so_when_the_limit_comes_first() {
-        Solution solution = solve(
-                SampleHamiltonians.random(6, 3, 3, 12), DeterminantSpace.of(6, 3, 3), new Davidson(1e-7, 3, 1));
+        Solution solution =
+                solve(SampleHamiltonians.random(6, 3, 3, 12), DeterminantSpace.of(6, 3, 3), new Davidson(1e-7, 3, 1));
 
         assertThat(solution.iterations()).isEqualTo(3);
         assertThat(solution.converged()).isFalse();

@@ -22,8 +22,7 @@ class HamiltonianOperatorTest {
     @ParameterizedTest
     @CsvSource({"1,1,1", "2,1,1", "4,2,2", "5,2,2", "5,3,1", "5,1,3", "5,0,2", "5,2,0", "5,5,2", "4,4,4", "6,3,3"})
     void agrees_with_second_quantisation_operator_by_operator(int orbitals, int alphaElectrons, int betaElectrons) {
-        ActiveSpaceHamiltonian hamiltonian =
-                SampleHamiltonians.random(orbitals, alphaElectrons, betaElectrons, 7);
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(orbitals, alphaElectrons, betaElectrons, 7);
         DeterminantSpace space = DeterminantSpace.of(orbitals, alphaElectrons, betaElectrons);
         CiVector x = random(space, 1);
         CiVector fast = space.vector();
@@ -65,8 +64,7 @@ class HamiltonianOperatorTest {
     @Test
     void gives_the_same_bits_every_time() {
         DeterminantSpace space = DeterminantSpace.of(8, 4, 4);
-        HamiltonianOperator operator =
-                new HamiltonianOperator(SampleHamiltonians.random(8, 4, 4, 9), space, control);
+        HamiltonianOperator operator = new HamiltonianOperator(SampleHamiltonians.random(8, 4, 4, 9), space, control);
         CiVector x = random(space, 3);
         CiVector first = space.vector();
         CiVector second = space.vector();

@@ -31,7 +31,8 @@ public final class SlaterCondon implements SymmetricOperator {
                     for (int r = 0; r < 2 * n; r++) {
                         for (int s = 0; s < 2 * n; s++) {
                             if (p / n == q / n && r / n == s / n) {
-                                double integral = 0.5 * hamiltonian.twoElectron().get(p % n, q % n, r % n, s % n);
+                                double integral =
+                                        0.5 * hamiltonian.twoElectron().get(p % n, q % n, r % n, s % n);
                                 add(column, ket, integral, p, r, s, q);
                             }
                         }
@@ -44,7 +45,7 @@ public final class SlaterCondon implements SymmetricOperator {
     private long mask(int determinant) {
         int betaStrings = space.beta().count();
         return space.alpha().bits(determinant / betaStrings)
-                | space.beta().bits(determinant % betaStrings) << space.spatialOrbitals();
+                | (space.beta().bits(determinant % betaStrings) << space.spatialOrbitals());
     }
 
     /** Adds value times the product: the first half of the operators create, the second half annihilate. */
@@ -54,17 +55,18 @@ public final class SlaterCondon implements SymmetricOperator {
         for (int k = operators.length - 1; k >= 0; k--) {
             boolean annihilates = k >= operators.length / 2;
             long bit = 1L << operators[k];
-            if ((bits & bit) != 0 != annihilates) {
+            if (((bits & bit) != 0) != annihilates) {
                 return;
             }
-            if ((Long.bitCount(bits & bit - 1) & 1) == 1) {
+            if ((Long.bitCount(bits & (bit - 1)) & 1) == 1) {
                 sign = -sign;
             }
             bits ^= bit;
         }
         int n = space.spatialOrbitals();
-        long alphaBits = bits & (1L << n) - 1;
-        int row = space.alpha().index(alphaBits) * space.beta().count() + space.beta().index(bits >>> n);
+        long alphaBits = bits & ((1L << n) - 1);
+        int row = space.alpha().index(alphaBits) * space.beta().count()
+                + space.beta().index(bits >>> n);
         matrix[row][column] += sign * value;
     }
 

@@ -51,8 +51,9 @@ public final class SampleHamiltonians {
                         for (int i = 0; i < sites; i++) {
                             sum += wave(sites, i, p) * wave(sites, i, q) * wave(sites, i, r) * wave(sites, i, s);
                         }
-                        packed[TwoElectronIntegrals.pair(
-                                        TwoElectronIntegrals.pair(p, q), TwoElectronIntegrals.pair(r, s))] =
+                        packed[
+                                        TwoElectronIntegrals.pair(
+                                                TwoElectronIntegrals.pair(p, q), TwoElectronIntegrals.pair(r, s))] =
                                 repulsion * sum;
                     }
                 }
