@@ -1,0 +1,114 @@
+package dev.groundstate.engine.integral;
+
+import dev.groundstate.engine.basis.Basis;
+import dev.groundstate.engine.basis.CentredShellGroup;
+import dev.groundstate.engine.molecule.Atom;
+import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.run.Phase;
+import dev.groundstate.engine.run.RunControl;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that a self-consistent field needs to know of a molecule, over the functions of a basis.
+ *
+ * @param overlap dimensionless
+ * @param coreHamiltonian kinetic energy and nuclear attraction
+ * @param twoElectron repulsion of the electrons
+ * @param nuclearRepulsionEnergy hartree
+ * @param atoms the one-centre part of each atom, in the order of their functions
+ */
+public record AtomicOrbitalIntegrals(
+        OneElectronIntegrals overlap,
+        OneElectronIntegrals coreHamiltonian,
+        TwoElectronIntegrals twoElectron,
+        double nuclearRepulsionEnergy,
+        List<FreeAtom> atoms) {
+
+    /**
+     * One atom of the molecule as if it were alone.
+     *
+     * @param atomicNumber nuclear charge
+     * @param firstFunction index of its first function
+     * @param coreHamiltonian kinetic energy and attraction of this nucleus alone, over the functions of this atom
+     */
+    public record FreeAtom(int atomicNumber, int firstFunction, OneElectronIntegrals coreHamiltonian) {}
+
+    /** Largest basis whose packed list (1.6 GB) is held in memory. */
+    public static final int MOST_FUNCTIONS = 200;
+
+    /** Refuses integrals over different numbers of functions. */
+    public AtomicOrbitalIntegrals {
+        atoms = List.copyOf(atoms);
+        if (coreHamiltonian.size() != overlap.size() || twoElectron.size() != overlap.size()) {
+            throw new IllegalArgumentException("expected integrals over " + overlap.size()
+                    + " functions throughout, got " + coreHamiltonian.size() + " and " + twoElectron.size());
+        }
+    }
+
+    /** Returns the number of functions. */
+    public int functions() {
+        return overlap.size();
+    }
+
+    /**
+     * Computes the integrals of a molecule.
+     *
+     * @throws IllegalArgumentException when the basis has more functions than {@link #MOST_FUNCTIONS}
+     */
+    public static AtomicOrbitalIntegrals compute(Molecule molecule, Basis basis, RunControl control) {
+        int size = basis.functions();
+        if (size > MOST_FUNCTIONS) {
+            throw new IllegalArgumentException("expected at most " + MOST_FUNCTIONS + " basis functions, got " + size
+                    + ": take a smaller basis set");
+        }
+        control.enter(Phase.INTEGRALS);
+        double[] overlap = new double[size * size];
+        double[] core = new double[size * size];
+        OneElectronOperators.overlapAndKinetic(basis, overlap, core, control);
+        List<ShellPair> pairs = pairs(basis.groups(), control);
+        List<FreeAtom> atoms = freeAtoms(molecule, basis, core, control);
+        OneElectronOperators.attraction(molecule.atoms(), pairs, core, size, control);
+        return new AtomicOrbitalIntegrals(
+                new OneElectronIntegrals(size, overlap),
+                new OneElectronIntegrals(size, core),
+                ElectronRepulsion.compute(pairs, size, control),
+                molecule.nuclearRepulsionEnergy(),
+                atoms);
+    }
+
+    private static List<FreeAtom> freeAtoms(Molecule molecule, Basis basis, double[] kinetic, RunControl control) {
+        List<FreeAtom> atoms = new ArrayList<>();
+        int size = basis.functions();
+        for (int a = 0; a < molecule.atoms().size(); a++) {
+            int index = a;
+            Atom atom = molecule.atoms().get(a);
+            List<CentredShellGroup> groups = basis.groups().stream()
+                    .filter(group -> group.atom() == index)
+                    .toList();
+            double[] matrix = kinetic.clone();
+            OneElectronOperators.attraction(List.of(atom), pairs(groups, control), matrix, size, control);
+            int first = groups.getFirst().firstFunction();
+            int functions = groups.stream()
+                    .mapToInt(group -> group.shells().functions())
+                    .sum();
+            double[] block = new double[functions * functions];
+            for (int p = 0; p < functions; p++) {
+                System.arraycopy(matrix, (first + p) * size + first, block, p * functions, functions);
+            }
+            atoms.add(new FreeAtom(atom.atomicNumber(), first, new OneElectronIntegrals(functions, block)));
+        }
+        return atoms;
+    }
+
+    private static List<ShellPair> pairs(List<CentredShellGroup> groups, RunControl control) {
+        List<ShellPair> pairs = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            control.check();
+            for (int j = 0; j <= i; j++) {
+                pairs.add(new ShellPair(groups.get(i), groups.get(j)));
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,243 @@
+package dev.groundstate.engine.integral;
+
+import dev.groundstate.engine.basis.AngularFunction;
+import dev.groundstate.engine.basis.AngularFunction.Monomial;
+import dev.groundstate.engine.basis.CentredShellGroup;
+import dev.groundstate.engine.basis.Contraction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The products of the functions of two shell groups, expanded in Hermite Gaussians.
+ *
+ * <p>A product is ab = Σ_k Σ_h E^{ab}_{kh} Λ_h(p_k, P_k) with k over pairs of primitives; the coefficients carry
+ * contraction, angular parts and the factor √(2π^{5/2}) / p_k of the repulsion integral, so that (ab|cd) = Σ E^{ab}_{kh}
+ * (-1)^{h'} E^{cd}_{k'h'} R_{h+h'} / √(p + q). Only coefficients that do not vanish for all k are kept. Immutable by
+ * convention.
+ */
+final class ShellPair {
+
+    /** √(2π^{5/2}), so that the product over two pairs gives the prefactor of the repulsion integral. */
+    static final double REPULSION_FACTOR = Math.sqrt(2 * Math.pow(Math.PI, 2.5));
+
+    /** Pairs of primitives whose own repulsion is below the square of this do not reach any integral. */
+    private static final double NEGLIGIBLE_BOUND = 1e-16;
+
+    /** Sum of the highest angular momenta, the highest order of h. */
+    final int order;
+
+    /** Number of Hermite Gaussians up to {@link #order}. */
+    final int hermites;
+
+    /** Number of products; where both groups are the same one, those with a ≥ b. */
+    final int products;
+
+    /** {@link TwoElectronIntegrals#pair} of the two functions of each product. */
+    final int[] productIndex;
+
+    /** Number of pairs of primitives, by falling {@link #bound}. */
+    final int primitives;
+
+    /** p for each pair of primitives. */
+    final double[] exponent;
+
+    /** P for each pair of primitives, three coordinates. */
+    final double[] centre;
+
+    /** Estimate from above of the root of the self-repulsion of each pair of primitives, over all products. */
+    final double[] bound;
+
+    /** Number of coefficients kept for each pair of primitives. */
+    final int entries;
+
+    /** Product of each coefficient. */
+    final int[] entryProduct;
+
+    /** Hermite Gaussian of each coefficient. */
+    final int[] entryHermite;
+
+    /** E of pair of primitives k, coefficient e, at {@code k * entries + e}. */
+    final double[] values;
+
+    /** The same times (-1)^{t+u+v}. */
+    final double[] signedValues;
+
+    /** Expands the products of two groups of one basis. */
+    ShellPair(CentredShellGroup left, CentredShellGroup right) {
+        List<ContractedFunction> a = functions(left);
+        List<ContractedFunction> b = functions(right);
+        boolean same = left.firstFunction() == right.firstFunction();
+        this.order = left.shells().angularMomentum() + right.shells().angularMomentum();
+        this.hermites = HermiteIndex.count(order);
+        int[] index = new int[a.size() * b.size()];
+        int next = 0;
+        for (int i = 0; i < a.size(); i++) {
+            for (int j = 0; j < (same ? i + 1 : b.size()); j++) {
+                index[next++] = TwoElectronIntegrals.pair(left.firstFunction() + i, right.firstFunction() + j);
+            }
+        }
+        this.products = next;
+        this.productIndex = Arrays.copyOf(index, products);
+
+        List<PrimitivePair> kept = primitivePairs(left, right, a, b, same);
+        this.primitives = kept.size();
+        this.exponent = new double[primitives];
+        this.centre = new double[3 * primitives];
+        this.bound = new double[primitives];
+        int[] dense = structure(kept);
+        this.entries = dense.length;
+        this.entryProduct = new int[entries];
+        this.entryHermite = new int[entries];
+        this.values = new double[primitives * entries];
+        this.signedValues = new double[primitives * entries];
+        int[] powers = HermiteIndex.powers(order);
+        for (int e = 0; e < entries; e++) {
+            entryProduct[e] = dense[e] / hermites;
+            entryHermite[e] = dense[e] % hermites;
+        }
+        for (int k = 0; k < primitives; k++) {
+            PrimitivePair pair = kept.get(k);
+            exponent[k] = pair.exponent;
+            System.arraycopy(pair.centre, 0, centre, 3 * k, 3);
+            bound[k] = pair.bound;
+            for (int e = 0; e < entries; e++) {
+                double value = pair.coefficients[dense[e]];
+                int h = 3 * entryHermite[e];
+                int sign = (powers[h] + powers[h + 1] + powers[h + 2]) % 2 == 0 ? 1 : -1;
+                values[k * entries + e] = value;
+                signedValues[k * entries + e] = sign * value;
+            }
+        }
+    }
+
+    /** A basis function of a group: the radial and the angular part. */
+    private record ContractedFunction(double[] coefficients, List<Monomial> monomials) {}
+
+    /** One pair of primitives; the coefficient of product and Hermite Gaussian at {@code product * hermites + h}. */
+    private record PrimitivePair(double exponent, double[] centre, double bound, double[] coefficients) {}
+
+    private static List<ContractedFunction> functions(CentredShellGroup group) {
+        List<ContractedFunction> functions = new ArrayList<>();
+        for (Contraction contraction : group.shells().contractions()) {
+            for (AngularFunction angular : AngularFunction.ofMomentum(contraction.angularMomentum())) {
+                functions.add(new ContractedFunction(contraction.coefficients(), angular.monomials()));
+            }
+        }
+        return functions;
+    }
+
+    private List<PrimitivePair> primitivePairs(
+            CentredShellGroup left,
+            CentredShellGroup right,
+            List<ContractedFunction> a,
+            List<ContractedFunction> b,
+            boolean same) {
+        int highestA = left.shells().angularMomentum();
+        int highestB = right.shells().angularMomentum();
+        HermiteExpansion x = new HermiteExpansion(highestA, highestB);
+        HermiteExpansion y = new HermiteExpansion(highestA, highestB);
+        HermiteExpansion z = new HermiteExpansion(highestA, highestB);
+        double[] exponentsA = left.shells().exponents();
+        double[] exponentsB = right.shells().exponents();
+        List<PrimitivePair> pairs = new ArrayList<>();
+        for (int i = 0; i < exponentsA.length; i++) {
+            for (int j = 0; j < exponentsB.length; j++) {
+                double alpha = exponentsA[i];
+                double beta = exponentsB[j];
+                double p = alpha + beta;
+                x.evaluate(alpha, left.x(), beta, right.x());
+                y.evaluate(alpha, left.y(), beta, right.y());
+                z.evaluate(alpha, left.z(), beta, right.z());
+                double[] coefficients = new double[products * hermites];
+                int product = 0;
+                for (int m = 0; m < a.size(); m++) {
+                    for (int n = 0; n < (same ? m + 1 : b.size()); n++) {
+                        double scale = REPULSION_FACTOR / p * a.get(m).coefficients[i] * b.get(n).coefficients[j];
+                        addProduct(
+                                coefficients,
+                                product++ * hermites,
+                                scale,
+                                a.get(m).monomials,
+                                b.get(n).monomials,
+                                x,
+                                y,
+                                z);
+                    }
+                }
+                double[] centre = {
+                    (alpha * left.x() + beta * right.x()) / p,
+                    (alpha * left.y() + beta * right.y()) / p,
+                    (alpha * left.z() + beta * right.z()) / p
+                };
+                double bound = bound(coefficients, p);
+                if (bound > NEGLIGIBLE_BOUND) {
+                    pairs.add(new PrimitivePair(p, centre, bound, coefficients));
+                }
+            }
+        }
+        pairs.sort(Comparator.comparingDouble(PrimitivePair::bound).reversed());
+        return pairs;
+    }
+
+    /** Adds scale · Σ E_t E_u E_v over the monomials of two angular parts. */
+    private static void addProduct(
+            double[] coefficients,
+            int start,
+            double scale,
+            List<Monomial> a,
+            List<Monomial> b,
+            HermiteExpansion x,
+            HermiteExpansion y,
+            HermiteExpansion z) {
+        for (Monomial left : a) {
+            for (Monomial right : b) {
+                double weight = scale * left.weight() * right.weight();
+                for (int t = 0; t <= left.x() + right.x(); t++) {
+                    for (int u = 0; u <= left.y() + right.y(); u++) {
+                        for (int v = 0; v <= left.z() + right.z(); v++) {
+                            coefficients[start + HermiteIndex.of(t, u, v)] += weight
+                                    * x.get(left.x(), right.x(), t)
+                                    * y.get(left.y(), right.y(), u)
+                                    * z.get(left.z(), right.z(), v);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Returns the largest Σ_h |E_h| (2p)^{order(h)/2} / (2p)^{1/4} of any product. */
+    private double bound(double[] coefficients, double p) {
+        int[] powers = HermiteIndex.powers(order);
+        double largest = 0;
+        for (int product = 0; product < products; product++) {
+            double sum = 0;
+            for (int h = 0; h < hermites; h++) {
+                int degree = powers[3 * h] + powers[3 * h + 1] + powers[3 * h + 2];
+                sum += Math.abs(coefficients[product * hermites + h]) * Math.pow(2 * p, 0.5 * degree - 0.25);
+            }
+            largest = Math.max(largest, sum);
+        }
+        return largest;
+    }
+
+    /** Returns the places that are not zero in every pair of primitives. */
+    private int[] structure(List<PrimitivePair> pairs) {
+        boolean[] used = new boolean[products * hermites];
+        for (PrimitivePair pair : pairs) {
+            for (int place = 0; place < used.length; place++) {
+                used[place] |= pair.coefficients[place] != 0;
+            }
+        }
+        int[] places = new int[used.length];
+        int count = 0;
+        for (int place = 0; place < used.length; place++) {
+            if (used[place]) {
+                places[count++] = place;
+            }
+        }
+        return Arrays.copyOf(places, count);
+    }
+}
