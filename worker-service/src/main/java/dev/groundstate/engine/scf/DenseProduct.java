@@ -1,0 +1,50 @@
+package dev.groundstate.engine.scf;
+
+/** Products of small dense row-major matrices. */
+final class DenseProduct {
+
+    private DenseProduct() {}
+
+    /** Returns A B, of shape rows × columns, over {@code inner} terms. */
+    static double[] multiply(double[] a, double[] b, int rows, int inner, int columns) {
+        double[] product = new double[rows * columns];
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < inner; k++) {
+                double factor = a[i * inner + k];
+                for (int j = 0; j < columns; j++) {
+                    product[i * columns + j] += factor * b[k * columns + j];
+                }
+            }
+        }
+        return product;
+    }
+
+    /** Returns the transpose of A, of shape rows × columns. */
+    static double[] transpose(double[] a, int rows, int columns) {
+        double[] transpose = new double[a.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                transpose[j * rows + i] = a[i * columns + j];
+            }
+        }
+        return transpose;
+    }
+
+    /** Returns Σ a_i b_i. */
+    static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Returns the largest |a_i|. */
+    static double largest(double[] a) {
+        double largest = 0;
+        for (double value : a) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.groundstate.engine.scf;
+
+/** Orthonormal combinations of basis functions. */
+final class OrthonormalFunctions {
+
+    private OrthonormalFunctions() {}
+
+    /**
+     * Returns the canonical combinations X with XᵀSX = 1: the eigenvectors of the overlap divided by the roots of their
+     * eigenvalues.
+     *
+     * @param linearDependence eigenvectors with smaller eigenvalues are left out
+     * @return functions × (number of combinations), row-major
+     */
+    static double[] canonical(double[] overlap, int functions, double linearDependence) {
+        SymmetricEigenproblem eigen = SymmetricEigenproblem.solve(overlap, functions);
+        int dropped = 0;
+        while (dropped < functions && eigen.values()[dropped] < linearDependence) {
+            dropped++;
+        }
+        int size = functions - dropped;
+        double[] orthonormal = new double[functions * size];
+        for (int k = 0; k < size; k++) {
+            double scale = 1 / Math.sqrt(eigen.values()[dropped + k]);
+            for (int p = 0; p < functions; p++) {
+                orthonormal[p * size + k] = scale * eigen.vectors()[p * functions + dropped + k];
+            }
+        }
+        return orthonormal;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.groundstate.engine.scf;
+
+import java.io.Serial;
+
+/** A self-consistent field did not converge within its cycles; the message says how far it came and what to try. */
+public final class ScfNotConvergedException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    ScfNotConvergedException(int cycles, double totalEnergy, double residual) {
+        super("the self-consistent field did not converge: after " + cycles + " cycles the energy is " + totalEnergy
+                + " hartree with a residual of " + residual
+                + "; try a geometry nearer to equilibrium, another charge or multiplicity, or a smaller basis set");
+    }
+}
