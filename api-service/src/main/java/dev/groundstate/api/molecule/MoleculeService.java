@@ -1,0 +1,271 @@
+package dev.groundstate.api.molecule;
+
+import dev.groundstate.api.molecule.Conformer.Geometry;
+import dev.groundstate.model.molecule.AtomPosition;
+import dev.groundstate.model.molecule.ChemicalElement;
+import dev.groundstate.model.molecule.InvalidMoleculeException;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes molecules of what users give: a SMILES or atoms.
+ *
+ * <p>A SMILES is resolved on a bounded pool, within a time limit, and the latest are remembered. Thread-safe.
+ */
+@ApplicationScoped
+public class MoleculeService {
+
+    private static final Logger LOG = Logger.getLogger(MoleculeService.class);
+    private static final int THREADS = 2;
+    private static final int MOST_WAITING = 100;
+    private static final int MOST_REMEMBERED = 256;
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+    private final MeasuredGeometries measured = new MeasuredGeometries();
+    private final Duration timeLimit;
+    private final ThreadPoolExecutor pool;
+
+    /** Guarded by itself; the least recently used entry goes first. */
+    private final Map<String, CompletableFuture<ResolvedMolecule>> remembered = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<ResolvedMolecule>> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    /** Uses the limits of production. */
+    @Inject
+    public MoleculeService() {
+        this(THREADS, MOST_WAITING, TIME_LIMIT);
+    }
+
+    MoleculeService(int threads, int mostWaiting, Duration timeLimit) {
+        this.timeLimit = timeLimit;
+        this.pool = new ThreadPoolExecutor(
+                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(mostWaiting), task -> {
+                    Thread thread = new Thread(task, "molecule");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** Reads the tables of the force field in the background, so that the first user does not wait for them. */
+    void warm(@Observes StartupEvent started) {
+        resolve("CCO")
+                .subscribe()
+                .with(molecule -> {}, failure -> LOG.warnf("The force field is not ready: %s", failure));
+    }
+
+    @PreDestroy
+    void close() {
+        pool.shutdownNow();
+    }
+
+    /**
+     * Returns the molecule of a SMILES with its geometry; the answer arrives on the Vert.x context of the subscriber, if
+     * there is one. Fails with {@link InvalidMoleculeException} naming {@code smiles}, or with
+     * {@link ResolutionBusyException}.
+     */
+    public Uni<ResolvedMolecule> resolve(String smiles) {
+        return Uni.createFrom().deferred(() -> {
+            Context context = Vertx.currentContext();
+            Uni<ResolvedMolecule> molecule = Uni.createFrom().completionStage(() -> resolved(smiles));
+            return context == null
+                    ? molecule
+                    : molecule.emitOn(continuation -> context.runOnContext(ignored -> continuation.run()));
+        });
+    }
+
+    /**
+     * Returns the molecule of given atoms, symbols as printed.
+     *
+     * @param charge elementary charges
+     * @throws InvalidMoleculeException naming everything that is wrong below {@code atoms}, or {@code charge}
+     */
+    public ResolvedMolecule given(List<AtomPosition> atoms, int charge) {
+        List<AtomPosition> checked = GivenAtoms.checked(atoms);
+        int protons = ResolvedMolecule.protons(checked);
+        if (charge >= protons || charge < -protons) {
+            throw new InvalidMoleculeException(
+                    "charge", "The nuclei carry %d protons; charge %d is impossible.".formatted(protons, charge));
+        }
+        int multiplicity = checked.size() == 1 ? multiplicityOfAtom(protons - charge) : (protons - charge) % 2 + 1;
+        return new ResolvedMolecule(null, checked, "Given by the user.", charge, multiplicity);
+    }
+
+    /** Returns what {@link #resolve} promises, on a thread of the pool. */
+    CompletableFuture<ResolvedMolecule> resolved(String smiles) {
+        try {
+            String checked = SmilesSyntax.check(smiles);
+            synchronized (remembered) {
+                CompletableFuture<ResolvedMolecule> known = remembered.get(checked);
+                if (known == null || known.isCompletedExceptionally()) {
+                    known = submit(checked);
+                    remembered.put(checked, known);
+                }
+                return known.copy();
+            }
+        } catch (InvalidMoleculeException | ResolutionBusyException refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+    }
+
+    private CompletableFuture<ResolvedMolecule> submit(String smiles) {
+        Deadline deadline = Deadline.in(timeLimit);
+        try {
+            return CompletableFuture.supplyAsync(() -> compute(smiles, deadline), pool)
+                    .orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(smiles, failure)));
+        } catch (RejectedExecutionException full) {
+            throw new ResolutionBusyException(full);
+        }
+    }
+
+    private RuntimeException refusal(String smiles, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof InvalidMoleculeException invalid) {
+            return invalid;
+        }
+        if (cause instanceof TimeoutException) {
+            return late();
+        }
+        LOG.warnf(cause, "OpenChemLib failed on a SMILES, which was refused: %s", smiles);
+        return new InvalidMoleculeException("smiles", "No geometry was found for this SMILES; give atoms instead.");
+    }
+
+    private InvalidMoleculeException late() {
+        return new InvalidMoleculeException(
+                "smiles", "No geometry was found within %d s; give atoms instead.".formatted(timeLimit.toSeconds()));
+    }
+
+    private ResolvedMolecule compute(String smiles, Deadline deadline) {
+        if (deadline.hasPassed()) {
+            throw late();
+        }
+        MolecularGraph graph = MolecularGraph.of(smiles);
+        Geometry geometry = geometry(graph, deadline);
+        int electrons = ResolvedMolecule.protons(geometry.atoms()) - graph.charge();
+        if (electrons < 1) {
+            throw new InvalidMoleculeException("smiles", "Charge %d leaves no electron.".formatted(graph.charge()));
+        }
+        return new ResolvedMolecule(
+                smiles, geometry.atoms(), geometry.origin(), graph.charge(), multiplicity(graph, electrons));
+    }
+
+    private Geometry geometry(MolecularGraph graph, Deadline deadline) {
+        List<ChemicalElement> elements = graph.elements();
+        if (elements.size() == 1) {
+            return new Geometry(
+                    List.of(new AtomPosition(elements.getFirst().symbol(), 0, 0, 0)), "A single atom at the origin.");
+        }
+        if (graph.fragments() > 1 && !isIonPair(graph)) {
+            throw new InvalidMoleculeException(
+                    "smiles",
+                    "The SMILES has %d parts that no bond connects, so their distance is not defined; give atoms instead."
+                            .formatted(graph.fragments()));
+        }
+        return switch (elements.size()) {
+            case 2 -> diatomic(graph);
+            case 3 -> triatomic(graph).orElseGet(() -> Conformer.of(graph, deadline));
+            default -> Conformer.of(graph, deadline);
+        };
+    }
+
+    /** Two ions of opposite charge, such as [Na+].[Cl-], are a salt's molecule. */
+    private static boolean isIonPair(MolecularGraph graph) {
+        return graph.elements().size() == 2
+                && graph.molecule().getAtomCharge(0) * graph.molecule().getAtomCharge(1) < 0;
+    }
+
+    private Geometry diatomic(MolecularGraph graph) {
+        ChemicalElement first = graph.elements().getFirst();
+        ChemicalElement second = graph.elements().getLast();
+        OptionalDouble length = measured.bondLengthAngstrom(first, second, graph.charge());
+        if (length.isEmpty()) {
+            throw new InvalidMoleculeException(
+                    "smiles",
+                    "The bond length of %s-%s with charge %d is not in the table of measured ones; give atoms instead."
+                            .formatted(first.symbol(), second.symbol(), graph.charge()));
+        }
+        return new Geometry(
+                List.of(
+                        new AtomPosition(first.symbol(), 0, 0, 0),
+                        new AtomPosition(second.symbol(), 0, 0, length.getAsDouble())),
+                "Measured bond length %.3f Å (Huber and Herzberg 1979, NIST Chemistry WebBook)."
+                        .formatted(length.getAsDouble()));
+    }
+
+    /** The centre stands at the origin, the first end on the z axis. */
+    private Optional<Geometry> triatomic(MolecularGraph graph) {
+        int centre = graph.centre();
+        int first = centre == 0 ? 1 : 0;
+        int second = centre == 2 ? 1 : 2;
+        List<ChemicalElement> elements = graph.elements();
+        return measured.triatomic(elements.get(first), elements.get(centre), elements.get(second), graph.charge())
+                .map(geometry -> {
+                    double z = Math.rint(1e6 * cosine(geometry.angleDegrees())) / 1e6;
+                    double x = Math.sqrt(1 - z * z);
+                    AtomPosition[] atoms = new AtomPosition[3];
+                    atoms[centre] = new AtomPosition(elements.get(centre).symbol(), 0, 0, 0);
+                    atoms[first] = new AtomPosition(elements.get(first).symbol(), 0, 0, geometry.firstLengthAngstrom());
+                    atoms[second] = new AtomPosition(
+                            elements.get(second).symbol(),
+                            geometry.secondLengthAngstrom() * x,
+                            0,
+                            geometry.secondLengthAngstrom() * z);
+                    return new Geometry(
+                            List.of(atoms),
+                            "Measured bond lengths %.3f and %.3f Å and angle %.1f° (NIST CCCBDB)."
+                                    .formatted(
+                                            geometry.firstLengthAngstrom(),
+                                            geometry.secondLengthAngstrom(),
+                                            geometry.angleDegrees()));
+                });
+    }
+
+    private static double cosine(double angleDegrees) {
+        return Math.cos(Math.toRadians(angleDegrees));
+    }
+
+    private static int multiplicity(MolecularGraph graph, int electrons) {
+        if (graph.elements().size() == 1) {
+            return multiplicityOfAtom(electrons);
+        }
+        boolean dioxygen = graph.elements().equals(List.of(ChemicalElement.O, ChemicalElement.O)) && electrons == 16;
+        int unpaired = dioxygen ? 2 : graph.unpairedElectrons();
+        return unpaired % 2 == electrons % 2 ? unpaired + 1 : electrons % 2 + 1;
+    }
+
+    /** Hund's rule in an s or p shell; the lowest multiplicity where a d shell is open. */
+    private static int multiplicityOfAtom(int electrons) {
+        int shell = electrons <= 2 ? electrons : electrons <= 10 ? electrons - 2 : electrons - 10;
+        if (electrons > 18 || shell <= 2) {
+            return electrons % 2 + 1;
+        }
+        int inP = shell - 2;
+        return 1 + Math.min(inP, 6 - inP);
+    }
+}

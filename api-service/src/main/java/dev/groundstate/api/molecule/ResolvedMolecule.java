@@ -1,0 +1,57 @@
+package dev.groundstate.api.molecule;
+
+import dev.groundstate.model.molecule.AtomPosition;
+import dev.groundstate.model.molecule.ChemicalElement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A molecule whose atoms stand in space.
+ *
+ * @param smiles it was made from; null when its atoms were given
+ * @param atoms elements H to Kr with their symbols as printed, ångström
+ * @param geometryOrigin where the coordinates come from, a sentence for people
+ * @param charge elementary charges
+ * @param multiplicity 2S + 1 that the SMILES suggests, else the lowest possible; a guess
+ */
+public record ResolvedMolecule(
+        @Nullable String smiles, List<AtomPosition> atoms, String geometryOrigin, int charge, int multiplicity) {
+
+    /** Copies the atoms. */
+    public ResolvedMolecule {
+        atoms = List.copyOf(atoms);
+    }
+
+    /** Returns the number of electrons. */
+    public int electrons() {
+        return protons(atoms) - charge;
+    }
+
+    /** Returns the formula in Hill order: carbon, hydrogen, then by the alphabet; all by the alphabet without carbon. */
+    public String formula() {
+        Map<String, Integer> counts = new TreeMap<>();
+        atoms.forEach(atom -> counts.merge(atom.symbol(), 1, Integer::sum));
+        StringBuilder formula = new StringBuilder();
+        if (counts.containsKey("C")) {
+            append(formula, "C", counts.remove("C"));
+            append(formula, "H", counts.remove("H"));
+        }
+        counts.forEach((symbol, count) -> append(formula, symbol, count));
+        return formula.toString();
+    }
+
+    static int protons(List<AtomPosition> atoms) {
+        return atoms.stream()
+                .mapToInt(atom ->
+                        ChemicalElement.ofSymbol(atom.symbol()).orElseThrow().atomicNumber())
+                .sum();
+    }
+
+    private static void append(StringBuilder formula, String symbol, @Nullable Integer count) {
+        if (count != null) {
+            formula.append(symbol).append(count == 1 ? "" : count);
+        }
+    }
+}
