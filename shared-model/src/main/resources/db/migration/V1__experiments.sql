@@ -33,6 +33,8 @@ create table experiment (
 
     created_at        timestamptz not null default now(),
     queued_at         timestamptz,
+    -- When a run hint was last written; bounds how often a waiting experiment is hinted at again.
+    hinted_at         timestamptz,
     started_at        timestamptz,
     completed_at      timestamptz,
     cancelled_at      timestamptz,
@@ -66,6 +68,7 @@ create table outbox (
     created_at    timestamptz not null default now(),
     claimed_until timestamptz
 );
+create index outbox_by_kind on outbox (kind, id);
 
 create table idempotency_key (
     key           text primary key,

@@ -1,0 +1,68 @@
+package dev.groundstate.api.database;
+
+import dev.groundstate.api.config.GroundstateConfiguration;
+import dev.groundstate.api.error.DatabaseUnavailableException;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Bounds every conversation with the database, and tells a database that is away from a statement that is wrong. */
+@ApplicationScoped
+public class DatabaseDeadline {
+    private static final Set<String> NOT_NOW = Set.of(
+            "25006", // read-only: a standby answers
+            "40001", // serialization failure
+            "40P01", // deadlock
+            "42P01", // undefined table: not migrated yet
+            "42703", // undefined column: not migrated yet
+            "55P03", // lock not available in time
+            "57014"); // cancelled by the statement's time limit
+
+    private static final Set<String> NOT_NOW_CLASSES = Set.of(
+            "08", // connection
+            "28", // authorization
+            "3D", // no such database
+            "53", // insufficient resources
+            "57", // operator intervention
+            "58"); // system error
+
+    private final Duration limit;
+
+    DatabaseDeadline(GroundstateConfiguration configuration) {
+        this.limit = configuration.dbTimeLimit();
+    }
+
+    /** Returns the same conversation with the time limit of a request. */
+    public <T> Uni<T> bound(Uni<T> conversation) {
+        return conversation
+                .ifNoItem()
+                .after(limit)
+                .fail()
+                .onFailure(DatabaseDeadline::isAbsence)
+                .transform(DatabaseUnavailableException::new);
+    }
+
+    private static boolean isAbsence(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException said) {
+                String state = said.getSqlState() == null ? "" : said.getSqlState();
+                return NOT_NOW.contains(state)
+                        || (state.length() == 5 && NOT_NOW_CLASSES.contains(state.substring(0, 2)));
+            }
+            if (cause instanceof IOException
+                    || cause instanceof TimeoutException
+                    || cause instanceof VertxException
+                    || cause instanceof NoStackTraceThrowable) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

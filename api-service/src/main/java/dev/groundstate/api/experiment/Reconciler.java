@@ -1,0 +1,100 @@
+package dev.groundstate.api.experiment;
+
+import dev.groundstate.api.config.GroundstateConfiguration;
+import dev.groundstate.model.experiment.ExperimentStatus;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** R1: repairs what a dead worker or a lost hint left behind. Every replica runs one; none needs to be the only one. */
+@ApplicationScoped
+public class Reconciler {
+    private static final Logger LOG = Logger.getLogger(Reconciler.class);
+    private static final int MOST = 500;
+
+    private final ReconcilerStore store;
+    private final WaitingHints waitingHints;
+    private final Event<HintsWritten> hintsWritten;
+    private final GroundstateConfiguration configuration;
+    private final Counter requeued;
+    private final Counter failed;
+    private final Counter rehinted;
+
+    Reconciler(
+            ReconcilerStore store,
+            WaitingHints waitingHints,
+            Event<HintsWritten> hintsWritten,
+            GroundstateConfiguration configuration,
+            MeterRegistry meters) {
+        this.store = store;
+        this.waitingHints = waitingHints;
+        this.hintsWritten = hintsWritten;
+        this.configuration = configuration;
+        this.requeued = meters.counter("groundstate_reclaims", "outcome", "queued");
+        this.failed = meters.counter("groundstate_reclaims", "outcome", "failed");
+        this.rehinted = meters.counter("groundstate_rehints");
+    }
+
+    @Scheduled(every = "${groundstate.reconcile-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return reclaim()
+                .chain(this::rehint)
+                .onFailure()
+                .invoke(failure -> LOG.debugf(failure, "The reconciler tries again later"))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    @Scheduled(every = "1m", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forgetOldKeys() {
+        return store.forgetKeys(10 * MOST, configuration.idempotencyKeyAge())
+                .onFailure()
+                .recoverWithItem(0)
+                .replaceWithVoid();
+    }
+
+    /** Takes back the runs whose lease ran out. */
+    public Uni<Void> reclaim() {
+        return store.reclaim(MOST, configuration.maxAttempts())
+                .invoke(this::announce)
+                .replaceWithVoid();
+    }
+
+    /** Hints again at what waits although no hint does. An unreachable broker is no reason to: the outbox has them. */
+    public Uni<Void> rehint() {
+        return store.anyUnheard(configuration.rehintAfter())
+                .chain(any -> any ? waitingHints.count() : Uni.createFrom().item(Long.MAX_VALUE))
+                .chain(waiting -> waiting == 0
+                        ? store.rehint(MOST, configuration.rehintAfter())
+                        : Uni.createFrom().item(0))
+                .invoke(this::announceRehints)
+                .replaceWithVoid();
+    }
+
+    private void announce(List<ReconcilerStore.Reclaimed> reclaimed) {
+        for (ReconcilerStore.Reclaimed run : reclaimed) {
+            boolean again = run.status() == ExperimentStatus.QUEUED;
+            (again ? requeued : failed).increment();
+            LOG.warnf(
+                    "A worker was lost and its run is %s, experimentId=%d, epoch=%d, workerId=%s",
+                    again ? "queued again" : "failed", run.id(), run.epoch(), run.workerId());
+        }
+        if (!reclaimed.isEmpty()) {
+            hintsWritten.fire(new HintsWritten(HintKind.RUN));
+        }
+    }
+
+    private void announceRehints(int count) {
+        if (count > 0) {
+            rehinted.increment(count);
+            LOG.warnf("%d queued experiments had lost their hint and were hinted at again", count);
+            hintsWritten.fire(new HintsWritten(HintKind.RUN));
+        }
+    }
+}

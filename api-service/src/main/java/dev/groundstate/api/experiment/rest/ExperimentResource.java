@@ -1,0 +1,163 @@
+package dev.groundstate.api.experiment.rest;
+
+import dev.groundstate.api.error.FieldErrors;
+import dev.groundstate.api.experiment.ExperimentRequest;
+import dev.groundstate.api.experiment.ExperimentService;
+import dev.groundstate.api.experiment.Thinning;
+import dev.groundstate.api.http.ConditionalAnswer;
+import dev.groundstate.api.request.FieldReader;
+import dev.groundstate.api.request.JsonBody;
+import dev.groundstate.api.request.QueryReader;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Experiments over HTTP. */
+@Path("/api/v1/experiments")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@Tag(name = "Experiments")
+public class ExperimentResource {
+    private static final int LONGEST_REASON = 500;
+    private static final int MOST_POINTS = 100_000;
+
+    private final ExperimentService experiments;
+    private final ExperimentRequestReader requests;
+    private final ConditionalAnswer conditional;
+
+    ExperimentResource(ExperimentService experiments, ExperimentRequestReader requests, ConditionalAnswer conditional) {
+        this.experiments = experiments;
+        this.requests = requests;
+        this.conditional = conditional;
+    }
+
+    /** Creates an experiment. */
+    @POST
+    @Operation(summary = "Create an experiment, and queue it when execute_immediately is true")
+    public Uni<Response> create(
+            byte @Nullable [] body, @HeaderParam(IdempotencyHeader.NAME) @Nullable String idempotencyKey) {
+        FieldErrors errors = new FieldErrors();
+        ExperimentRequest request = requests.read(body, errors);
+        return experiments
+                .create(request, errors, IdempotencyHeader.read(idempotencyKey, body))
+                .map(ExperimentAnswers::created);
+    }
+
+    /** Lists experiments. */
+    @GET
+    @Operation(summary = "List experiments, newest first")
+    public Uni<ExperimentListView> list(@Context UriInfo uri) {
+        ListQuery query = ListQuery.of(uri);
+        return experiments.list(query.filter(), query.page()).map(ExperimentListView::of);
+    }
+
+    /** Counts experiments. */
+    @GET
+    @Path("/counts")
+    @Operation(summary = "Count experiments by status")
+    public Uni<Map<String, Long>> counts(@Context UriInfo uri) {
+        return experiments.counts(ListQuery.filterOf(uri)).map(counts -> counts.entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().wireName(), Map.Entry::getValue)));
+    }
+
+    /** Returns an experiment. */
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "An experiment with its points and results")
+    public Uni<Response> detail(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        long key = ExperimentIds.parse(id);
+        return experiments
+                .detail(key)
+                .map(found -> found.orElseThrow(() -> ExperimentIds.unknown(key)))
+                .map(found -> conditional.of(ExperimentView.detail(found), known));
+    }
+
+    /** Returns what the status poll needs. */
+    @GET
+    @Path("/{id}/status")
+    @Operation(summary = "Status and progress; cheap enough to poll")
+    public Uni<Response> status(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        long key = ExperimentIds.parse(id);
+        return experiments
+                .progress(key)
+                .map(found -> found.orElseThrow(() -> ExperimentIds.unknown(key)))
+                .map(found -> conditional.of(ProgressView.of(found), known));
+    }
+
+    /** Returns the points after an iteration. */
+    @GET
+    @Path("/{id}/convergence")
+    @Operation(summary = "Points after iteration 'since', thinned to 'max_points'")
+    public Uni<ConvergenceView> convergence(@PathParam("id") String id, @Context UriInfo uri) {
+        long key = ExperimentIds.parse(id);
+        FieldErrors errors = new FieldErrors();
+        QueryReader query = new QueryReader(uri.getQueryParameters(), errors);
+        int since = (int) query.integer("since", 0, Integer.MAX_VALUE, 0);
+        int most = (int) query.integer("max_points", Thinning.FEWEST, MOST_POINTS, MOST_POINTS);
+        query.refuseUnknown();
+        errors.refuseIfAny();
+        return experiments.convergence(key, since, most).map(found -> found.map(ConvergenceView::of)
+                .orElseThrow(() -> ExperimentIds.unknown(key)));
+    }
+
+    /** Cancels an experiment. */
+    @PATCH
+    @Path("/{id}/cancel")
+    @Operation(summary = "Cancel what is queued or running; what was computed is kept")
+    public Uni<CancelledView> cancel(@PathParam("id") String id, byte @Nullable [] body) {
+        return experiments.cancel(ExperimentIds.parse(id), reason(body)).map(ExperimentAnswers::cancelled);
+    }
+
+    /** Cancels an experiment, for clients that cannot PATCH. */
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(summary = "The same as PATCH")
+    public Uni<CancelledView> cancelByPost(@PathParam("id") String id, byte @Nullable [] body) {
+        return cancel(id, body);
+    }
+
+    /** Queues a pending experiment. */
+    @POST
+    @Path("/{id}/run")
+    @Operation(summary = "Queue what is pending")
+    public Uni<Response> run(@PathParam("id") String id) {
+        return experiments.run(ExperimentIds.parse(id)).map(ExperimentAnswers::queued);
+    }
+
+    /** Deletes an experiment. */
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Delete what is neither queued nor running")
+    public Uni<Map<String, Object>> delete(@PathParam("id") String id) {
+        return experiments.delete(ExperimentIds.parse(id)).map(ExperimentAnswers::deleted);
+    }
+
+    private static Optional<String> reason(byte @Nullable [] body) {
+        FieldErrors errors = new FieldErrors();
+        FieldReader fields = new FieldReader(JsonBody.optional(body), errors);
+        Optional<String> reason = fields.text("reason", LONGEST_REASON);
+        fields.refuseUnknown();
+        errors.refuseIfAny();
+        return reason;
+    }
+}

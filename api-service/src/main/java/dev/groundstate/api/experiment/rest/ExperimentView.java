@@ -1,0 +1,119 @@
+package dev.groundstate.api.experiment.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.groundstate.api.experiment.ConvergencePoint;
+import dev.groundstate.api.experiment.Experiment;
+import dev.groundstate.api.experiment.ExperimentDetail;
+import dev.groundstate.model.experiment.ExperimentStatus;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An experiment as clients know it; an element of a list has all keys of the detail. */
+@Schema(name = "Experiment")
+@JsonNaming(SnakeCaseStrategy.class)
+record ExperimentView(
+        long id,
+        @Nullable String name,
+        ExperimentStatus status,
+        @Nullable String smiles,
+        @Schema(implementation = Object.class) JsonNode moleculeData,
+        @Schema(implementation = Object.class) JsonNode configuration,
+        @Nullable Double energy,
+        @JsonProperty("hf_energy") @Nullable Double hartreeFockEnergy,
+        @Nullable Double correlationEnergy,
+        @Nullable Map<String, Object> results,
+        List<ConvergencePoint> convergenceData,
+        @Nullable String errorMessage,
+        @Nullable String cloudJobId,
+        @Nullable String cloudBackend,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        @Nullable Instant cancelledAt,
+        Instant updatedAt,
+        double progress,
+        @Nullable String subStatus,
+        int currentIteration,
+        @Nullable Double bestEnergy,
+        long epoch,
+        @Nullable String worker,
+        int priority,
+        @Nullable String cancelReason,
+        @Nullable Instant stoppedAt,
+        @Nullable Long cancelLatencyMs,
+        boolean resumable,
+        List<String> tags,
+        Map<String, String> links) {
+
+    static ExperimentView detail(ExperimentDetail detail) {
+        return of(detail.experiment(), detail.points(), ExperimentResults.full(detail.experiment()));
+    }
+
+    /** Without points and with the short form of results. */
+    static ExperimentView element(Experiment experiment) {
+        return of(experiment, List.of(), ExperimentResults.brief(experiment));
+    }
+
+    private static ExperimentView of(
+            Experiment experiment, List<ConvergencePoint> points, @Nullable Map<String, Object> results) {
+        return new ExperimentView(
+                experiment.id(),
+                experiment.name(),
+                experiment.status(),
+                text(experiment.molecule(), "smiles"),
+                experiment.molecule(),
+                experiment.configuration(),
+                experiment.energy(),
+                experiment.hartreeFockEnergy(),
+                experiment.correlationEnergy(),
+                results,
+                points,
+                experiment.errorMessage(),
+                experiment.providerJobId(),
+                text(experiment.configuration(), "backend_name"),
+                experiment.createdAt(),
+                experiment.startedAt(),
+                experiment.completedAt(),
+                experiment.cancelledAt(),
+                experiment.updatedAt(),
+                experiment.progress(),
+                experiment.subStatus(),
+                experiment.savedIterations(),
+                experiment.bestEnergy(),
+                experiment.epoch(),
+                experiment.workerId(),
+                experiment.priority(),
+                experiment.cancelReason(),
+                experiment.stoppedAt(),
+                experiment.cancelLatencyMillis(),
+                experiment.resumable(),
+                experiment.tags(),
+                links(experiment));
+    }
+
+    private static @Nullable String text(JsonNode object, String name) {
+        return object.path(name).textValue();
+    }
+
+    private static Map<String, String> links(Experiment experiment) {
+        String self = "/api/v1/experiments/" + experiment.id();
+        Map<String, String> links = new LinkedHashMap<>();
+        links.put("self", self);
+        links.put("status", self + "/status");
+        links.put("convergence", self + "/convergence");
+        if (experiment.status().canBecome(ExperimentStatus.CANCELLED)) {
+            links.put("cancel", self + "/cancel");
+        }
+        if (experiment.status() == ExperimentStatus.PENDING) {
+            links.put("run", self + "/run");
+        }
+        return links;
+    }
+}

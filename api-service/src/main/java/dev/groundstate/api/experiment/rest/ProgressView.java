@@ -1,0 +1,43 @@
+package dev.groundstate.api.experiment.rest;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.groundstate.api.experiment.Progress;
+import dev.groundstate.model.experiment.ExperimentStatus;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What the status poll answers. */
+@Schema(name = "Status")
+@JsonNaming(SnakeCaseStrategy.class)
+record ProgressView(
+        long id,
+        ExperimentStatus status,
+        @Nullable String subStatus,
+        double progress,
+        int currentIteration,
+        @Nullable Double energy,
+        @Nullable Double bestEnergy,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        @Nullable Instant cancelledAt,
+        @Nullable Instant stoppedAt,
+        @Nullable String errorMessage) {
+
+    static ProgressView of(Progress progress) {
+        return new ProgressView(
+                progress.id(),
+                progress.status(),
+                progress.subStatus(),
+                progress.percentage(),
+                progress.savedIterations(),
+                progress.energy(),
+                progress.bestEnergy(),
+                progress.startedAt(),
+                progress.completedAt(),
+                progress.cancelledAt(),
+                progress.stoppedAt(),
+                progress.errorMessage());
+    }
+}
