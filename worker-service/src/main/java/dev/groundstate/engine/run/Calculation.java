@@ -1,20 +1,65 @@
 package dev.groundstate.engine.run;
 
+import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
+import dev.groundstate.engine.basis.Basis;
+import dev.groundstate.engine.basis.BasisLibrary;
+import dev.groundstate.engine.determinant.Davidson;
+import dev.groundstate.engine.determinant.DeterminantSpace;
+import dev.groundstate.engine.determinant.HamiltonianOperator;
+import dev.groundstate.engine.determinant.SpinSquared;
+import dev.groundstate.engine.hamiltonian.ActiveSpace;
+import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
+import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
+import dev.groundstate.engine.hamiltonian.IntegralTransformation;
+import dev.groundstate.engine.integral.AtomicOrbitalIntegrals;
+import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.scf.RestrictedHartreeFock;
+import dev.groundstate.engine.scf.ScfNotConvergedException;
+import dev.groundstate.engine.scf.ScfResult;
+import dev.groundstate.engine.scf.ScfSettings;
+import dev.groundstate.engine.vqe.Vqe;
+import dev.groundstate.engine.vqe.VqeResult;
+import dev.groundstate.engine.vqe.VqeSettings;
+import java.util.function.Supplier;
+
 /**
  * Computes the energy of a molecule: the one entry to the engine.
  *
- * <p>Single-threaded and deterministic. An instance holds no state and may be shared by threads.
+ * <p>Single-threaded and deterministic. An instance holds no state of a calculation and may be shared by threads.
  */
 public final class Calculation {
 
+    /**
+     * Residual norm of a full configuration interaction. Its square over the gap to the next state bounds the error of
+     * the energy: below rounding for every gap of more than a microhartree.
+     */
+    private static final double RESIDUAL_THRESHOLD = 1e-7;
+
+    private final BasisLibrary library;
     private final long memoryLimitBytes;
 
     /** Computes what fits into the given memory and refuses the rest. */
-    public Calculation(long memoryLimitBytes) {
+    public Calculation(BasisLibrary library, long memoryLimitBytes) {
         if (memoryLimitBytes < 1) {
             throw new IllegalArgumentException("expected a memory limit of at least 1 byte, got " + memoryLimitBytes);
         }
+        this.library = library;
         this.memoryLimitBytes = memoryLimitBytes;
+    }
+
+    /** Computes with the basis sets that come with the engine. */
+    public Calculation(long memoryLimitBytes) {
+        this(BasisLibrary.shipped(), memoryLimitBytes);
+    }
+
+    /**
+     * Returns what a calculation takes, whether or not it fits.
+     *
+     * @throws IllegalArgumentException when the input makes no sense, in words for its author
+     */
+    public MemoryNeed need(CalculationInput input) {
+        Basis basis = library.basis(input.basisName(), input.molecule());
+        return MemoryNeed.of(input.method(), basis.functions(), activeSpace(input, basis.functions()));
     }
 
     /**
@@ -23,14 +68,222 @@ public final class Calculation {
      * @param checkpoint of an earlier run of the same input, from which a VQE goes on bit for bit and goes on counting;
      *     empty to start from the beginning, the only way for the other methods
      * @throws IllegalArgumentException when the input makes no sense or does not fit into memory, in words for its author
+     * @throws ScfNotConvergedException when there is no Hartree-Fock determinant to start from
      * @throws RunStoppedException when {@code control} says so; the last checkpoint stands
      */
     public CalculationResult run(
             CalculationInput input, byte[] checkpoint, RunControl control, IterationListener listener) {
-        return start(input);
+        if (checkpoint.length > 0 && input.method() != CalculationMethod.VQE) {
+            throw new IllegalArgumentException(
+                    "expected no checkpoint for " + input.method() + ", got " + checkpoint.length + " bytes");
+        }
+        Basis basis = library.basis(input.basisName(), input.molecule());
+        ActiveSpace space = activeSpace(input, basis.functions());
+        MemoryNeed.requireFits(input.method(), basis.functions(), space, memoryLimitBytes);
+        return switch (input.method()) {
+            case HARTREE_FOCK -> hartreeFock(input, basis, space, control, listener);
+            case FCI -> fullConfigurationInteraction(input, reference(input, basis, space, control), control, listener);
+            case VQE -> vqe(input, reference(input, basis, space, control), checkpoint, control, listener);
+        };
     }
 
-    private CalculationResult start(CalculationInput input) {
-        throw new UnsupportedOperationException(input.method() + " is not known within " + memoryLimitBytes + " bytes");
+    /** Hartree-Fock correlates nothing: its space is that of all electrons, whatever was asked for. */
+    private static ActiveSpace activeSpace(CalculationInput input, int functions) {
+        Molecule molecule = input.molecule();
+        ActiveSpaceChoice choice = input.method() == CalculationMethod.HARTREE_FOCK
+                ? new ActiveSpaceChoice.AllElectrons()
+                : input.activeSpace();
+        if (molecule.alphaElectrons() > functions) {
+            throw new IllegalArgumentException("expected at most " + 2 * functions + " electrons in " + functions
+                    + " basis functions, got " + molecule.electrons());
+        }
+        return ActiveSpace.choose(
+                choice, molecule.atoms(), molecule.alphaElectrons(), molecule.betaElectrons(), functions);
+    }
+
+    /**
+     * Where a correlated method starts.
+     *
+     * @param hartreeFockEnergy total
+     * @param nuclearRepulsionEnergy of the molecule
+     * @param space the active orbitals
+     * @param hamiltonian over them
+     */
+    private record Reference(
+            double hartreeFockEnergy,
+            double nuclearRepulsionEnergy,
+            ActiveSpace space,
+            ActiveSpaceHamiltonian hamiltonian) {}
+
+    /** Goes from the molecule to the Hamiltonian; the integrals over basis functions are garbage afterwards. */
+    private static Reference reference(CalculationInput input, Basis basis, ActiveSpace space, RunControl control) {
+        AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(input.molecule(), basis, control);
+        ScfResult field = RestrictedHartreeFock.solve(
+                integrals, input.molecule().electrons(), control, (iteration, checkpoint) -> {});
+        int lost = basis.functions() - field.orbitals().size();
+        ActiveSpace present = space.frozenOrbitals() + space.spatialOrbitals() <= field.orbitals().size()
+                ? space
+                : new ActiveSpace(
+                        space.frozenOrbitals(),
+                        space.spatialOrbitals() - lost,
+                        space.alphaElectrons(),
+                        space.betaElectrons());
+        ActiveSpaceHamiltonian hamiltonian = IntegralTransformation.transform(
+                integrals.coreHamiltonian(),
+                integrals.twoElectron(),
+                field.nuclearRepulsionEnergy(),
+                field.orbitals(),
+                present,
+                control);
+        return new Reference(field.totalEnergy(), field.nuclearRepulsionEnergy(), present, hamiltonian);
+    }
+
+    private static CalculationResult hartreeFock(
+            CalculationInput input, Basis basis, ActiveSpace space, RunControl control, IterationListener listener) {
+        AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(input.molecule(), basis, control);
+        ScfSettings standard = ScfSettings.standard();
+        int plain = Math.min(standard.plainCycles(), input.maxIterations());
+        ScfSettings settings = new ScfSettings(
+                Math.min(standard.energyTolerance(), input.convergenceThreshold()),
+                standard.residualTolerance(),
+                plain,
+                Math.min(standard.shiftedCycles(), input.maxIterations() - plain),
+                standard.subspace(),
+                standard.linearDependence());
+        LastIteration last = new LastIteration(listener);
+        Ending ending;
+        try {
+            RestrictedHartreeFock.solve(integrals, input.molecule().electrons(), settings, control, last);
+            ending = Ending.CONVERGED;
+        } catch (ScfNotConvergedException e) {
+            if (last.iteration.number() < input.maxIterations()) {
+                throw e;
+            }
+            ending = Ending.ITERATION_LIMIT;
+        }
+        double energy = last.iteration.totalEnergy();
+        double repulsion = integrals.nuclearRepulsionEnergy();
+        return new CalculationResult(
+                input.method(),
+                basis.name(),
+                energy,
+                energy,
+                repulsion,
+                repulsion,
+                space,
+                "",
+                input.convergenceThreshold(),
+                input.seed(),
+                last.iteration.number(),
+                last.iteration.evaluations(),
+                0,
+                1,
+                0,
+                space.electrons(),
+                ending);
+    }
+
+    /** Passes iterations on and keeps the last one. */
+    private static final class LastIteration implements IterationListener {
+        private final IterationListener listener;
+        private Iteration iteration = new Iteration(0, Double.NaN, Double.NaN, 0);
+
+        LastIteration(IterationListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void iteration(Iteration heard, Supplier<byte[]> checkpoint) {
+            iteration = heard;
+            listener.iteration(heard, checkpoint);
+        }
+    }
+
+    private static CalculationResult fullConfigurationInteraction(
+            CalculationInput input, Reference reference, RunControl control, IterationListener listener) {
+        ActiveSpaceHamiltonian hamiltonian = reference.hamiltonian();
+        control.enter(Phase.DIAGONALISING);
+        DeterminantSpace space = DeterminantSpace.of(
+                hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
+        Davidson davidson = new Davidson(RESIDUAL_THRESHOLD, input.maxIterations(), input.seed());
+        Davidson.Solution solution = davidson.solve(
+                new HamiltonianOperator(hamiltonian, space, control),
+                space,
+                hamiltonian.coreEnergy(),
+                control,
+                listener);
+        Ending ending = solution.converged()
+                ? Ending.CONVERGED
+                : solution.iterations() >= input.maxIterations() ? Ending.ITERATION_LIMIT : Ending.STALLED;
+        return correlated(
+                input,
+                reference,
+                hamiltonian.coreEnergy() + solution.eigenvalue(),
+                "",
+                solution.iterations(),
+                solution.iterations(),
+                0,
+                space.determinants(),
+                SpinSquared.expectation(space, solution.vector(), control),
+                reference.space().electrons() * solution.vector().dot(solution.vector()),
+                ending);
+    }
+
+    private static CalculationResult vqe(
+            CalculationInput input,
+            Reference reference,
+            byte[] checkpoint,
+            RunControl control,
+            IterationListener listener) {
+        VqeSettings settings = new VqeSettings(input.maxIterations(), input.convergenceThreshold());
+        Checkpoint envelope = Checkpoint.of(input);
+        VqeResult result = new Vqe(reference.hamiltonian(), settings, control)
+                .run(
+                        checkpoint.length == 0 ? checkpoint : envelope.open(checkpoint),
+                        (iteration, state) -> listener.iteration(iteration, () -> envelope.seal(state.get())));
+        return correlated(
+                input,
+                reference,
+                result.totalEnergy(),
+                UnitaryCoupledCluster.FACTOR_ORDER,
+                result.iterations(),
+                result.evaluations(),
+                result.parameters().length,
+                result.determinants(),
+                result.spinSquared(),
+                result.particleNumber(),
+                result.ending());
+    }
+
+    private static CalculationResult correlated(
+            CalculationInput input,
+            Reference reference,
+            double totalEnergy,
+            String factorOrder,
+            int iterations,
+            int evaluations,
+            int parameters,
+            long determinants,
+            double spinSquared,
+            double particleNumber,
+            Ending ending) {
+        return new CalculationResult(
+                input.method(),
+                input.basisName(),
+                totalEnergy,
+                reference.hartreeFockEnergy(),
+                reference.nuclearRepulsionEnergy(),
+                reference.hamiltonian().coreEnergy(),
+                reference.space(),
+                factorOrder,
+                input.convergenceThreshold(),
+                input.seed(),
+                iterations,
+                evaluations,
+                parameters,
+                determinants,
+                spinSquared,
+                particleNumber,
+                ending);
     }
 }

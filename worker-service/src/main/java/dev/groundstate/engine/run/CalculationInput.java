@@ -1,27 +1,23 @@
 package dev.groundstate.engine.run;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
-import dev.groundstate.engine.molecule.Atom;
-import java.util.List;
+import dev.groundstate.engine.molecule.Molecule;
 
 /**
  * Everything that decides a calculation: the same input gives the same bits.
  *
- * @param atoms nuclei, in bohr
- * @param charge in units of the elementary charge
- * @param multiplicity 2S + 1; only 1 is known, closed shells
+ * @param molecule a closed shell
  * @param basisName name of a basis set of the library
  * @param method how the energy is found
  * @param activeSpace the orbitals to correlate
  * @param maxIterations most iterations to make, from 1
- * @param convergenceThreshold hartree; VQE ends when a step changes the energy by less and the gradient is below
- *     {@code sqrt(threshold) / 10}, at which the energy still to gain is of the order of the threshold
+ * @param convergenceThreshold hartree; VQE ends when a step changes the energy by no more and the norm of the
+ *     gradient is at most {@code sqrt(threshold) / 10}, at which no more than that is left to gain; FCI and Hartree-Fock
+ *     always go on to about 1e-10
  * @param seed of whatever is random in the method
  */
 public record CalculationInput(
-        List<Atom> atoms,
-        int charge,
-        int multiplicity,
+        Molecule molecule,
         String basisName,
         CalculationMethod method,
         ActiveSpaceChoice activeSpace,
@@ -35,14 +31,11 @@ public record CalculationInput(
     /** Loosest threshold: above, no digit of a reaction energy is left. */
     public static final double LOOSEST_THRESHOLD = 1e-2;
 
-    /** Refuses an empty molecule, an open shell and limits out of range. */
+    /** Refuses an open shell and limits out of range. */
     public CalculationInput {
-        atoms = List.copyOf(atoms);
-        if (atoms.isEmpty()) {
-            throw new IllegalArgumentException("expected at least one atom, got none");
-        }
-        if (multiplicity != 1) {
-            throw new IllegalArgumentException("expected multiplicity 1, a closed shell, got " + multiplicity);
+        if (molecule.multiplicity() != 1) {
+            throw new IllegalArgumentException(
+                    "expected multiplicity 1, a closed shell, got " + molecule.multiplicity());
         }
         if (maxIterations < 1) {
             throw new IllegalArgumentException("expected at least 1 iteration, got " + maxIterations);

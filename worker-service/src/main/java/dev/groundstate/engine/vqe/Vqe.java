@@ -105,6 +105,7 @@ public final class Vqe {
                 state.gradientNorm(),
                 state.iteration(),
                 state.evaluations(),
+                space.determinants(),
                 SpinSquared.expectation(space, vector, control),
                 electrons * vector.dot(vector),
                 ending);

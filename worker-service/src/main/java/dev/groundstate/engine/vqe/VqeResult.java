@@ -10,6 +10,7 @@ import dev.groundstate.engine.run.Ending;
  * @param gradientNorm at these parameters
  * @param iterations from the beginning of the experiment
  * @param evaluations energies with gradient, from the beginning of the experiment
+ * @param determinants dimension of the determinant space
  * @param spinSquared ⟨S²⟩
  * @param particleNumber ⟨N⟩ of the active space
  * @param ending why the optimisation ended
@@ -20,6 +21,7 @@ public record VqeResult(
         double gradientNorm,
         int iterations,
         int evaluations,
+        long determinants,
         double spinSquared,
         double particleNumber,
         Ending ending) {}

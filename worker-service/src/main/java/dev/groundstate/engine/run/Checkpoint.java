@@ -1,0 +1,59 @@
+package dev.groundstate.engine.run;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32;
+
+/**
+ * Binds the state of a method to the input it belongs to.
+ *
+ * <p>"GSVQ", version, CRC-32 of the input without its iteration limit (each an int, big-endian), then the bytes of the
+ * state. The limit is left out: a calculation may go on with a larger one.
+ *
+ * @param fingerprint of the input
+ */
+record Checkpoint(int fingerprint) {
+
+    private static final int MAGIC = 0x47535651;
+    private static final int VERSION = 1;
+    private static final int HEAD = 12;
+
+    static Checkpoint of(CalculationInput input) {
+        String identity = List.of(
+                        input.molecule(),
+                        input.basisName().toLowerCase(Locale.ROOT),
+                        input.method(),
+                        input.activeSpace(),
+                        input.convergenceThreshold(),
+                        input.seed())
+                .toString();
+        CRC32 checksum = new CRC32();
+        checksum.update(identity.getBytes(StandardCharsets.UTF_8));
+        return new Checkpoint((int) checksum.getValue());
+    }
+
+    byte[] seal(byte[] state) {
+        return ByteBuffer.allocate(HEAD + state.length)
+                .putInt(MAGIC)
+                .putInt(VERSION)
+                .putInt(fingerprint)
+                .put(state)
+                .array();
+    }
+
+    byte[] open(byte[] checkpoint) {
+        ByteBuffer buffer = ByteBuffer.wrap(checkpoint);
+        if (checkpoint.length < HEAD || buffer.getInt() != MAGIC || buffer.getInt() != VERSION) {
+            throw new IllegalArgumentException("expected a checkpoint of version " + VERSION
+                    + ", got " + checkpoint.length + " other bytes");
+        }
+        if (buffer.getInt() != fingerprint) {
+            throw new IllegalArgumentException("expected a checkpoint of this input, got one of another");
+        }
+        byte[] state = new byte[buffer.remaining()];
+        buffer.get(state);
+        return state;
+    }
+}
