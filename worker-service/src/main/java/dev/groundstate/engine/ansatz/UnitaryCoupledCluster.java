@@ -68,13 +68,13 @@ public final class UnitaryCoupledCluster {
 
     /** Prepares the tables of a space. */
     public UnitaryCoupledCluster(DeterminantSpace space, RunControl control) {
+        WorkCounter work = new WorkCounter(control);
         this.space = space;
-        this.alphaSingles = singles(space.alpha());
-        control.check();
-        this.alphaDoubles = doubles(space.alpha(), control);
+        this.alphaSingles = singles(space.alpha(), work);
+        this.alphaDoubles = doubles(space.alpha(), work);
         boolean alike = space.alpha() == space.beta();
-        this.betaSingles = alike ? alphaSingles : singles(space.beta());
-        this.betaDoubles = alike ? alphaDoubles : doubles(space.beta(), control);
+        this.betaSingles = alike ? alphaSingles : singles(space.beta(), work);
+        this.betaDoubles = alike ? alphaDoubles : doubles(space.beta(), work);
         this.firstAlphaDouble = alphaSingles.size() * betaSingles.size();
         this.firstBetaDouble = firstAlphaDouble + alphaDoubles.size();
         this.firstAlphaSingle = firstBetaDouble + betaDoubles.size();
@@ -129,17 +129,18 @@ public final class UnitaryCoupledCluster {
                 + betaSingles * (betaElectrons - 1) * (betaHoles - 1) / 4;
     }
 
-    private static List<Excitation> singles(OccupationStrings strings) {
+    private static List<Excitation> singles(OccupationStrings strings, WorkCounter work) {
         List<Excitation> singles = new ArrayList<>();
         for (int i = 0; i < strings.electrons(); i++) {
             for (int a = strings.electrons(); a < strings.spatialOrbitals(); a++) {
                 singles.add(new Excitation(new int[] {i}, new int[] {a}, ExcitationPairs.single(strings, a, i)));
+                work.add(20L * strings.count());
             }
         }
         return singles;
     }
 
-    private static List<Excitation> doubles(OccupationStrings strings, RunControl control) {
+    private static List<Excitation> doubles(OccupationStrings strings, WorkCounter work) {
         List<Excitation> doubles = new ArrayList<>();
         int electrons = strings.electrons();
         for (int i = 0; i < electrons; i++) {
@@ -148,9 +149,9 @@ public final class UnitaryCoupledCluster {
                     for (int b = a + 1; b < strings.spatialOrbitals(); b++) {
                         ExcitationPairs pairs = ExcitationPairs.twofold(strings, a, i, b, j);
                         doubles.add(new Excitation(new int[] {i, j}, new int[] {a, b}, pairs));
+                        work.add(20L * strings.count());
                     }
                 }
-                control.check();
             }
         }
         return doubles;
@@ -247,7 +248,7 @@ public final class UnitaryCoupledCluster {
      */
     public void prepare(double[] theta, CiVector vector, RunControl control) {
         WorkCounter work = new WorkCounter(control);
-        vector.clear();
+        vector.clear(work);
         vector.row(0)[0] = 1;
         for (int beta = 0; beta < betaSingles.size(); beta++) {
             mixedForward(beta, theta, vector, work);

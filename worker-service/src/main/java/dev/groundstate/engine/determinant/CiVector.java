@@ -1,12 +1,14 @@
 package dev.groundstate.engine.determinant;
 
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
 
 /**
  * Real coefficients of all determinants of a space, one row of beta strings for each alpha string.
  *
  * <p>Each row is an array of its own: the number of determinants is not bounded by the length of an array, and a loop
- * over two rows runs over two arrays from 0, which a compiler can vectorise. Mutable, not thread-safe.
+ * over two rows runs over two arrays from 0, which a compiler can vectorise. Whatever touches all coefficients counts
+ * its work. Mutable, not thread-safe.
  */
 public final class CiVector {
 
@@ -14,9 +16,13 @@ public final class CiVector {
     private final int betaStrings;
 
     /** Creates a vector of zeros. */
-    public CiVector(int alphaStrings, int betaStrings) {
-        this.rows = new double[alphaStrings][betaStrings];
+    public CiVector(int alphaStrings, int betaStrings, WorkCounter work) {
+        this.rows = new double[alphaStrings][];
         this.betaStrings = betaStrings;
+        for (int i = 0; i < alphaStrings; i++) {
+            rows[i] = new double[betaStrings];
+            work.add(betaStrings);
+        }
     }
 
     /** Returns the number of rows. */
@@ -35,15 +41,17 @@ public final class CiVector {
     }
 
     /** Sets every coefficient to zero. */
-    public void clear() {
+    public void clear(WorkCounter work) {
         for (double[] row : rows) {
             Arrays.fill(row, 0);
+            work.add(row.length);
         }
     }
 
     /** Multiplies every coefficient. */
-    public void scale(double factor) {
+    public void scale(double factor, WorkCounter work) {
         for (double[] row : rows) {
+            work.add(row.length);
             for (int j = 0; j < row.length; j++) {
                 row[j] *= factor;
             }
@@ -51,10 +59,11 @@ public final class CiVector {
     }
 
     /** Adds a multiple of another vector. */
-    public void addScaled(double factor, CiVector other) {
+    public void addScaled(double factor, CiVector other, WorkCounter work) {
         for (int i = 0; i < rows.length; i++) {
             double[] row = rows[i];
             double[] from = other.rows[i];
+            work.add(row.length);
             for (int j = 0; j < row.length; j++) {
                 row[j] += factor * from[j];
             }
@@ -62,17 +71,18 @@ public final class CiVector {
     }
 
     /** Returns the inner product, summed in a fixed order. */
-    public double dot(CiVector other) {
+    public double dot(CiVector other, WorkCounter work) {
         double sum = 0;
         for (int i = 0; i < rows.length; i++) {
             sum += dot(rows[i], other.rows[i]);
+            work.add(betaStrings);
         }
         return sum;
     }
 
     /** Returns the Euclidean norm. */
-    public double norm() {
-        return Math.sqrt(dot(this));
+    public double norm(WorkCounter work) {
+        return Math.sqrt(dot(this, work));
     }
 
     /** Four partial sums, so that the additions do not wait for one another. */

@@ -141,15 +141,15 @@ public record Davidson(double residualThreshold, int maxIterations, long seed) {
                 work.add(20L * row.length);
             }
             first.row(lowestAlpha)[lowestBeta] += 1;
-            first.scale(1 / first.norm());
+            first.scale(1 / first.norm(work), work);
             append();
         }
 
         /** Has vectors at hand for one more member. */
         private void reserve() {
             if (vectors.size() == size) {
-                vectors.add(space.vector());
-                images.add(space.vector());
+                vectors.add(space.vector(work));
+                images.add(space.vector(work));
             }
         }
 
@@ -158,9 +158,8 @@ public record Davidson(double residualThreshold, int maxIterations, long seed) {
             operator.apply(vectors.get(size), images.get(size), control);
             products++;
             for (int k = 0; k <= size; k++) {
-                projected[k][size] = vectors.get(k).dot(images.get(size));
+                projected[k][size] = vectors.get(k).dot(images.get(size), work);
                 projected[size][k] = projected[k][size];
-                control.check();
             }
             size++;
         }
@@ -237,11 +236,11 @@ public record Davidson(double residualThreshold, int maxIterations, long seed) {
                 }
                 work.add(20L * row.length);
             }
-            double norm = correction.norm();
+            double norm = correction.norm(work);
             if (norm == 0) {
                 return false;
             }
-            correction.scale(1 / norm);
+            correction.scale(1 / norm, work);
             if (orthogonalise(correction) < SMALLEST_NEW_PART) {
                 return false;
             }
@@ -254,12 +253,11 @@ public record Davidson(double residualThreshold, int maxIterations, long seed) {
         /** Takes the subspace out of a vector and normalises the rest; returns the norm of the rest. */
         private double orthogonalise(CiVector vector) {
             for (int k = 0; k < size; k++) {
-                vector.addScaled(-vectors.get(k).dot(vector), vectors.get(k));
-                control.check();
+                vector.addScaled(-vectors.get(k).dot(vector, work), vectors.get(k), work);
             }
-            double norm = vector.norm();
+            double norm = vector.norm(work);
             if (norm > 0) {
-                vector.scale(1 / norm);
+                vector.scale(1 / norm, work);
             }
             return norm;
         }
@@ -281,7 +279,7 @@ public record Davidson(double residualThreshold, int maxIterations, long seed) {
             size = kept;
             for (int k = 0; k < size; k++) {
                 for (int l = 0; l < size; l++) {
-                    projected[k][l] = vectors.get(k).dot(images.get(l));
+                    projected[k][l] = vectors.get(k).dot(images.get(l), work);
                 }
             }
             ritz = new double[size][size];

@@ -1,5 +1,7 @@
 package dev.groundstate.engine.determinant;
 
+import dev.groundstate.engine.run.WorkCounter;
+
 /**
  * Every determinant of some alpha and beta electrons in some orbitals: all alpha strings times all beta strings.
  *
@@ -34,7 +36,7 @@ public record DeterminantSpace(OccupationStrings alpha, OccupationStrings beta) 
     }
 
     /** Returns a vector of zeros. */
-    public CiVector vector() {
-        return new CiVector(alpha.count(), beta.count());
+    public CiVector vector(WorkCounter work) {
+        return new CiVector(alpha.count(), beta.count(), work);
     }
 }

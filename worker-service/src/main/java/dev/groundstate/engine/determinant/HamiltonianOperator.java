@@ -54,10 +54,10 @@ public final class HamiltonianOperator implements SymmetricOperator {
         WorkCounter work = new WorkCounter(control);
         this.space = space;
         this.alphaPart = new SameSpinHamiltonian(hamiltonian, space.alpha(), work);
-        this.alphaReplacements = new SingleReplacements(space.alpha());
+        this.alphaReplacements = new SingleReplacements(space.alpha(), work);
         boolean alike = space.alpha() == space.beta();
         this.betaPart = alike ? alphaPart : new SameSpinHamiltonian(hamiltonian, space.beta(), work);
-        this.betaReplacements = alike ? alphaReplacements : new SingleReplacements(space.beta());
+        this.betaReplacements = alike ? alphaReplacements : new SingleReplacements(space.beta(), work);
         this.pairs = TwoElectronIntegrals.pair(space.spatialOrbitals(), 0);
         this.integrals = square(hamiltonian.twoElectron(), pairs);
         int betaStrings = space.beta().count();
@@ -109,7 +109,7 @@ public final class HamiltonianOperator implements SymmetricOperator {
     @Override
     public void apply(CiVector x, CiVector y, RunControl control) {
         WorkCounter work = new WorkCounter(control);
-        y.clear();
+        y.clear(work);
         addAlphaPart(x, y, work);
         addBetaPart(x, y, work);
         addMixedPart(x, y, work);

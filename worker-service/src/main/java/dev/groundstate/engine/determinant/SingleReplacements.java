@@ -1,6 +1,7 @@
 package dev.groundstate.engine.determinant;
 
 import dev.groundstate.engine.integral.TwoElectronIntegrals;
+import dev.groundstate.engine.run.WorkCounter;
 
 /**
  * What one moved electron makes of each string of one spin.
@@ -14,7 +15,7 @@ final class SingleReplacements {
     private final int[] targets;
     private final int[] codes;
 
-    SingleReplacements(OccupationStrings strings) {
+    SingleReplacements(OccupationStrings strings, WorkCounter work) {
         int n = strings.spatialOrbitals();
         this.rowLength = strings.electrons() * (n - strings.electrons());
         this.targets = new int[Math.multiplyExact(strings.count(), rowLength)];
@@ -22,6 +23,7 @@ final class SingleReplacements {
         int next = 0;
         for (int index = 0; index < strings.count(); index++) {
             long bits = strings.bits(index);
+            work.add((long) n * n + (long) rowLength * strings.electrons());
             for (int q = 0; q < n; q++) {
                 for (int p = 0; p < n; p++) {
                     if (p != q && OccupationString.allows(bits, p, q)) {

@@ -96,8 +96,9 @@ public record ActiveSpace(int frozenOrbitals, int spatialOrbitals, int alphaElec
         }
         int frozen = below / 2;
         if (frozen + window.spatialOrbitals() > spatialOrbitals) {
-            throw new IllegalArgumentException("expected at most " + (spatialOrbitals - frozen) + " active orbitals for "
-                    + window.electrons() + " active electrons, got " + window.spatialOrbitals() + "; " + largest);
+            throw new IllegalArgumentException(
+                    "expected at most " + (spatialOrbitals - frozen) + " active orbitals for " + window.electrons()
+                            + " active electrons, got " + window.spatialOrbitals() + "; " + largest);
         }
         if (Math.max(alphaElectrons, betaElectrons) - frozen > window.spatialOrbitals()) {
             throw new IllegalArgumentException("expected at least "

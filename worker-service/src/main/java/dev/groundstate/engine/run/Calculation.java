@@ -121,7 +121,8 @@ public final class Calculation {
         ScfResult field = RestrictedHartreeFock.solve(
                 integrals, input.molecule().electrons(), control, (iteration, checkpoint) -> {});
         int lost = basis.functions() - field.orbitals().size();
-        ActiveSpace present = space.frozenOrbitals() + space.spatialOrbitals() <= field.orbitals().size()
+        ActiveSpace present = space.frozenOrbitals() + space.spatialOrbitals()
+                        <= field.orbitals().size()
                 ? space
                 : new ActiveSpace(
                         space.frozenOrbitals(),
@@ -225,7 +226,7 @@ public final class Calculation {
                 0,
                 space.determinants(),
                 SpinSquared.expectation(space, solution.vector(), control),
-                reference.space().electrons() * solution.vector().dot(solution.vector()),
+                reference.space().electrons() * solution.vector().dot(solution.vector(), new WorkCounter(control)),
                 ending);
     }
 

@@ -46,8 +46,8 @@ record Checkpoint(int fingerprint) {
     byte[] open(byte[] checkpoint) {
         ByteBuffer buffer = ByteBuffer.wrap(checkpoint);
         if (checkpoint.length < HEAD || buffer.getInt() != MAGIC || buffer.getInt() != VERSION) {
-            throw new IllegalArgumentException("expected a checkpoint of version " + VERSION
-                    + ", got " + checkpoint.length + " other bytes");
+            throw new IllegalArgumentException(
+                    "expected a checkpoint of version " + VERSION + ", got " + checkpoint.length + " other bytes");
         }
         if (buffer.getInt() != fingerprint) {
             throw new IllegalArgumentException("expected a checkpoint of this input, got one of another");

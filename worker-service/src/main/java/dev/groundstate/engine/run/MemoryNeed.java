@@ -78,7 +78,8 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
         throw new IllegalArgumentException(method + " of " + space.electrons() + " electrons in "
                 + space.spatialOrbitals() + " orbitals over " + functions + " basis functions needs "
                 + (need.peakBytes == Long.MAX_VALUE ? "more than 2^63" : Long.toString(need.peakBytes))
-                + " bytes, the limit is " + limitBytes + " bytes; " + largestThatFits(method, functions, space, limitBytes));
+                + " bytes, the limit is " + limitBytes + " bytes; "
+                + largestThatFits(method, functions, space, limitBytes));
     }
 
     private boolean fits(ActiveSpace space, long limitBytes) {
@@ -86,8 +87,7 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
     }
 
     /** Says which space within the one asked for has the most determinants of those that fit. */
-    private static String largestThatFits(
-            CalculationMethod method, int functions, ActiveSpace asked, long limitBytes) {
+    private static String largestThatFits(CalculationMethod method, int functions, ActiveSpace asked, long limitBytes) {
         long most = 0;
         String words = "no active space fits, take a smaller basis set";
         int paired = Math.min(asked.alphaElectrons(), asked.betaElectrons());

@@ -3,13 +3,13 @@ package dev.groundstate.engine.run;
 /**
  * Calls {@link RunControl#check()} after every stretch of counted work.
  *
- * <p>The stretch is {@value #STRETCH} multiply-adds: a few milliseconds of compiled code, and less than 100 ms of code
+ * <p>The stretch is {@value #STRETCH} multiply-adds: under a millisecond of compiled code, and some 20 ms of code
  * that the virtual machine still interprets. Not thread-safe.
  */
 public final class WorkCounter {
 
     /** Operations between two checks. */
-    private static final int STRETCH = 2_000_000;
+    private static final int STRETCH = 500_000;
 
     private final RunControl control;
     private long left = STRETCH;

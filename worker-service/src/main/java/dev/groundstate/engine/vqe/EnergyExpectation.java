@@ -6,6 +6,7 @@ import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.SymmetricOperator;
 import dev.groundstate.engine.optimizer.Objective;
 import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 
 /**
  * E(θ) = E_core + ⟨ψ(θ)|H|ψ(θ)⟩ and its derivatives 2 ⟨Hψ|∂ψ/∂θ_k⟩.
@@ -22,12 +23,17 @@ final class EnergyExpectation implements Objective {
     private final CiVector image;
 
     EnergyExpectation(
-            UnitaryCoupledCluster ansatz, SymmetricOperator hamiltonian, double coreEnergy, DeterminantSpace space) {
+            UnitaryCoupledCluster ansatz,
+            SymmetricOperator hamiltonian,
+            double coreEnergy,
+            DeterminantSpace space,
+            RunControl control) {
+        WorkCounter work = new WorkCounter(control);
         this.ansatz = ansatz;
         this.hamiltonian = hamiltonian;
         this.coreEnergy = coreEnergy;
-        this.state = space.vector();
-        this.image = space.vector();
+        this.state = space.vector(work);
+        this.image = space.vector(work);
     }
 
     @Override
@@ -39,7 +45,7 @@ final class EnergyExpectation implements Objective {
     public double valueAndGradient(double[] theta, double[] gradient, RunControl control) {
         prepare(theta, control);
         hamiltonian.apply(state, image, control);
-        double energy = coreEnergy + state.dot(image);
+        double energy = coreEnergy + state.dot(image, new WorkCounter(control));
         ansatz.pullBack(theta, state, image, gradient, control);
         for (int k = 0; k < gradient.length; k++) {
             gradient[k] *= 2;

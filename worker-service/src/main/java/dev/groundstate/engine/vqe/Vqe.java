@@ -16,6 +16,7 @@ import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class Vqe {
                 hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
         this.ansatz = new UnitaryCoupledCluster(space, control);
         HamiltonianOperator operator = new HamiltonianOperator(hamiltonian, space, control);
-        this.energy = new EnergyExpectation(ansatz, operator, hamiltonian.coreEnergy(), space);
+        this.energy = new EnergyExpectation(ansatz, operator, hamiltonian.coreEnergy(), space, control);
         this.optimizer = new Lbfgs(inverseHessian(), settings.energyThreshold(), settings.gradientThreshold(), HISTORY);
     }
 
@@ -107,7 +108,7 @@ public final class Vqe {
                 state.evaluations(),
                 space.determinants(),
                 SpinSquared.expectation(space, vector, control),
-                electrons * vector.dot(vector),
+                electrons * vector.dot(vector, new WorkCounter(control)),
                 ending);
     }
 

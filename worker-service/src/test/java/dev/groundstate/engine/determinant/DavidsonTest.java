@@ -9,6 +9,7 @@ import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.Phase;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -35,7 +36,7 @@ class DavidsonTest {
 
         assertThat(solution.converged()).isTrue();
         assertThat(solution.residualNorm()).isLessThan(1e-7);
-        assertThat(solution.vector().norm()).isCloseTo(1, within(1e-12));
+        assertThat(solution.vector().norm(new WorkCounter(control))).isCloseTo(1, within(1e-12));
         assertThat(solution.eigenvalue())
                 .isCloseTo(lowestEigenvalue(new SlaterCondon(hamiltonian, space)), within(1e-11));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
 import dev.groundstate.engine.run.FreeControl;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ class HamiltonianOperatorTest {
         ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(orbitals, alphaElectrons, betaElectrons, 7);
         DeterminantSpace space = DeterminantSpace.of(orbitals, alphaElectrons, betaElectrons);
         CiVector x = random(space, 1);
-        CiVector fast = space.vector();
-        CiVector slow = space.vector();
+        CiVector fast = space.vector(new WorkCounter(new FreeControl()));
+        CiVector slow = space.vector(new WorkCounter(new FreeControl()));
 
         HamiltonianOperator operator = new HamiltonianOperator(hamiltonian, space, control);
         operator.apply(x, fast, control);
@@ -52,13 +53,14 @@ class HamiltonianOperatorTest {
                 SampleHamiltonians.random(orbitals, alphaElectrons, betaElectrons, 8), space, control);
         CiVector x = random(space, 1);
         CiVector y = random(space, 2);
-        CiVector image = space.vector();
+        CiVector image = space.vector(new WorkCounter(new FreeControl()));
 
         operator.apply(x, image, control);
-        double forth = y.dot(image);
+        double forth = y.dot(image, new WorkCounter(control));
         operator.apply(y, image, control);
 
-        assertThat(x.dot(image)).isCloseTo(forth, within(1e-9 * x.norm() * y.norm()));
+        assertThat(x.dot(image, new WorkCounter(control)))
+                .isCloseTo(forth, within(1e-9 * x.norm(new WorkCounter(control)) * y.norm(new WorkCounter(control))));
     }
 
     @Test
@@ -66,8 +68,8 @@ class HamiltonianOperatorTest {
         DeterminantSpace space = DeterminantSpace.of(8, 4, 4);
         HamiltonianOperator operator = new HamiltonianOperator(SampleHamiltonians.random(8, 4, 4, 9), space, control);
         CiVector x = random(space, 3);
-        CiVector first = space.vector();
-        CiVector second = space.vector();
+        CiVector first = space.vector(new WorkCounter(new FreeControl()));
+        CiVector second = space.vector(new WorkCounter(new FreeControl()));
 
         operator.apply(x, first, control);
         for (int repetition = 0; repetition < 20; repetition++) {
@@ -89,7 +91,7 @@ class HamiltonianOperatorTest {
     /** Returns coefficients between −1 and 1. */
     static CiVector random(DeterminantSpace space, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        CiVector vector = space.vector();
+        CiVector vector = space.vector(new WorkCounter(new FreeControl()));
         for (int i = 0; i < vector.alphaStrings(); i++) {
             for (int j = 0; j < vector.betaStrings(); j++) {
                 vector.row(i)[j] = random.nextDouble(-1, 1);

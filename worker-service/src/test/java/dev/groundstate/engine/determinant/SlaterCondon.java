@@ -2,6 +2,7 @@ package dev.groundstate.engine.determinant;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 
 /**
  * The Hamiltonian by second quantisation itself: annihilators and creators applied to spin-orbital masks one by one. The
@@ -78,7 +79,7 @@ public final class SlaterCondon implements SymmetricOperator {
     @Override
     public void apply(CiVector x, CiVector y, RunControl control) {
         int betaStrings = space.beta().count();
-        y.clear();
+        y.clear(new WorkCounter(control));
         for (int row = 0; row < matrix.length; row++) {
             for (int column = 0; column < matrix.length; column++) {
                 y.row(row / betaStrings)[row % betaStrings] +=
