@@ -41,6 +41,7 @@ final class ElectronRepulsion {
      */
     static TwoElectronIntegrals compute(List<ShellPair> pairs, int functions, RunControl control) {
         double[] packed = new double[TwoElectronIntegrals.packedLength(functions)];
+        control.check();
         new ElectronRepulsion(pairs).fill(packed, control);
         return new TwoElectronIntegrals(functions, packed);
     }

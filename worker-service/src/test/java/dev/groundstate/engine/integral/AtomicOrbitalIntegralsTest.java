@@ -165,6 +165,7 @@ class AtomicOrbitalIntegralsTest {
                 .containsExactly(compute(BENT, "6-31g").twoElectron().packed());
     }
 
+    /** 2.4 million integrals take 0.3 s of one core: a thousand checks stand 0.3 ms apart. */
     @Test
     void the_phase_is_announced_and_the_control_checked_all_along() {
         Molecule benzene = Geometries.molecule(Geometries.PSI4_BOHR_ANGSTROM, 0, Geometries.benzene(1.3965, 2.4835));
@@ -173,7 +174,7 @@ class AtomicOrbitalIntegralsTest {
                 AtomicOrbitalIntegrals.compute(benzene, SHIPPED.basis("6-31g", benzene), control);
         assertThat(integrals.functions()).isEqualTo(66);
         assertThat(control.phases).containsExactly(Phase.INTEGRALS);
-        assertThat(control.checks).isGreaterThan(500);
+        assertThat(control.checks).isGreaterThan(1000);
     }
 
     @Test

@@ -246,6 +246,23 @@ class RestrictedHartreeFockTest {
     }
 
     @Test
+    void every_row_of_every_fock_matrix_checks_the_control() {
+        AtomicOrbitalIntegrals integrals = integrals(WATER, "6-31g");
+        int[] checks = new int[1];
+        RunControl counting = new RunControl() {
+            @Override
+            public void check() {
+                checks[0]++;
+            }
+
+            @Override
+            public void enter(Phase phase) {}
+        };
+        ScfResult result = RestrictedHartreeFock.solve(integrals, 10, counting, (i, c) -> {});
+        assertThat(checks[0]).isGreaterThan(result.evaluations() * 13 * 14 / 2);
+    }
+
+    @Test
     void entries_that_are_no_numbers_are_not_solved() {
         AtomicOrbitalIntegrals integrals = integrals(WATER, "sto-3g");
         double[] broken = integrals.coreHamiltonian().values().clone();
