@@ -1,0 +1,30 @@
+package dev.groundstate.worker.run;
+
+import dev.groundstate.engine.run.Iteration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did since its last save.
+ *
+ * @param iterations new ones, in order, following the position of the write without a gap
+ * @param checkpoint state after the last of them; null when there is none
+ * @param bestEnergy lowest energy of the whole experiment, hartree
+ * @param subStatus what it does now, a word for people
+ */
+public record Progress(
+        List<Iteration> iterations,
+        byte @Nullable [] checkpoint,
+        @Nullable Double bestEnergy,
+        @Nullable String subStatus) {
+
+    /** Copies the iterations. */
+    public Progress {
+        iterations = List.copyOf(iterations);
+    }
+
+    /** Returns the energy of the newest iteration, or null when there is none. */
+    public @Nullable Double lastEnergy() {
+        return iterations.isEmpty() ? null : iterations.getLast().totalEnergy();
+    }
+}

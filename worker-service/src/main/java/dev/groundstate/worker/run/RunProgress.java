@@ -1,0 +1,299 @@
+package dev.groundstate.worker.run;
+
+import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.engine.run.IterationListener;
+import dev.groundstate.engine.run.Phase;
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.RunStoppedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands between the thread that computes a run and the one that saves it.
+ *
+ * <p>The computing thread adds iterations and passes checks; the saving thread takes what is unsaved, and tells the other to
+ * stop. While the lease was not renewed for longer than it may be trusted, or too much is unsaved, the computing thread waits
+ * in its next check (P3): nothing is thrown away. Thread-safe.
+ */
+final class RunProgress implements RunControl, IterationListener {
+
+    /** Bound of the iterations kept in memory while the database is away. */
+    static final int MOST_UNSAVED = 10_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition forSaver = lock.newCondition();
+    private final Condition forComputation = lock.newCondition();
+    private final LongSupplier nanoTime;
+    private final long trustedNanos;
+    private final int alreadySaved;
+
+    // Guarded by lock.
+    private final List<Iteration> unsaved = new ArrayList<>();
+    private @Nullable Supplier<byte[]> checkpoint;
+    private @Nullable Double bestEnergy;
+    private @Nullable String subStatus;
+    private int lastNumber;
+    private boolean changed;
+    private boolean nudged;
+    private boolean ended;
+    private long savedAt;
+
+    private volatile long renewedAt;
+    private volatile @Nullable StopReason stop;
+
+    /**
+     * Starts trusting the lease at {@code claimedAt}.
+     *
+     * @param trusted how long after its renewal was asked for a lease is relied on
+     * @param claimedAt reading of {@code nanoTime} before the claim was asked for
+     */
+    RunProgress(Claim claim, Duration trusted, LongSupplier nanoTime, long claimedAt) {
+        this.nanoTime = nanoTime;
+        this.trustedNanos = trusted.toNanos();
+        this.alreadySaved = claim.savedIterations();
+        this.bestEnergy = claim.bestEnergy();
+        this.renewedAt = claimedAt;
+        this.savedAt = claimedAt;
+    }
+
+    /** C5: the computing thread's look at its stop reason. */
+    @Override
+    public void check() {
+        if (stop == null && nanoTime.getAsLong() - renewedAt > trustedNanos) {
+            awaitTrust();
+        }
+        if (stop != null) {
+            throw new RunStoppedException();
+        }
+    }
+
+    private void awaitTrust() {
+        lock.lock();
+        try {
+            while (stop == null
+                    && (nanoTime.getAsLong() - renewedAt > trustedNanos || unsaved.size() >= MOST_UNSAVED)) {
+                // Bounded, so that a clock that moves by itself is looked at again.
+                forComputation.await(100, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new RunStoppedException();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void enter(Phase phase) {
+        lock.lock();
+        try {
+            subStatus = phase.name().toLowerCase(Locale.ROOT);
+            changed = true;
+            forSaver.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Refuses a gap; leaves out what an earlier claim has saved and a method without checkpoints computes again. */
+    @Override
+    public void iteration(Iteration iteration, Supplier<byte[]> state) {
+        lock.lock();
+        try {
+            boolean follows = lastNumber == 0
+                    ? iteration.number() == 1 || iteration.number() == alreadySaved + 1
+                    : iteration.number() == lastNumber + 1;
+            if (!follows) {
+                throw new IllegalStateException("expected the iteration after " + lastNumber + ", with " + alreadySaved
+                        + " saved before, got " + iteration.number());
+            }
+            lastNumber = iteration.number();
+            if (iteration.number() <= alreadySaved) {
+                return;
+            }
+            unsaved.add(iteration);
+            checkpoint = state;
+            double energy = iteration.totalEnergy();
+            bestEnergy = bestEnergy == null ? energy : Math.min(bestEnergy, energy);
+            changed = true;
+            forSaver.signal();
+        } finally {
+            lock.unlock();
+        }
+        if (unsavedCount() >= MOST_UNSAVED) {
+            awaitTrust();
+        }
+    }
+
+    private int unsavedCount() {
+        lock.lock();
+        try {
+            return unsaved.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The computing thread has returned and adds nothing more. */
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            forSaver.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks the computing thread to end at its next check; the first reason stands. */
+    void stop(StopReason reason) {
+        lock.lock();
+        try {
+            if (stop == null) {
+                stop = reason;
+            }
+            forComputation.signalAll();
+            forSaver.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** C2: makes the saving thread look at the row now. */
+    void nudge() {
+        lock.lock();
+        try {
+            nudged = true;
+            forSaver.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Nullable
+    StopReason stopReason() {
+        return stop;
+    }
+
+    /** Returns how long the lease may still be relied on; negative when it may not. */
+    Duration leaseMargin() {
+        return Duration.ofNanos(trustedNanos - (nanoTime.getAsLong() - renewedAt));
+    }
+
+    /**
+     * Waits until there is something to save and {@code interval} has passed since the last save, or a nudge came, or
+     * {@code heartbeat} has passed, or the run was asked to stop, or the computation has ended.
+     *
+     * @return whether the computation has ended
+     */
+    boolean awaitWork(Duration interval, Duration heartbeat) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!ended && !nudged && stop == null) {
+                long sinceSave = nanoTime.getAsLong() - savedAt;
+                long due = (changed ? interval : heartbeat).toNanos() - sinceSave;
+                if (due <= 0) {
+                    break;
+                }
+                forSaver.awaitNanos(due);
+            }
+            nudged = false;
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until the computation has ended.
+     *
+     * @return whether it has, within the limit
+     */
+    boolean awaitEnd(Duration limit) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = limit.toNanos();
+            while (!ended && left > 0) {
+                left = forSaver.awaitNanos(left);
+            }
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was last taken could not be saved: it is due again. */
+    void unsettled() {
+        lock.lock();
+        try {
+            changed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for {@code pause}, whatever happens. */
+    void awaitPause(Duration pause) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = pause.toNanos();
+            while (left > 0) {
+                left = forSaver.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns everything unsaved; the iterations stay until {@link #saved} drops them. */
+    Progress snapshot() {
+        Supplier<byte[]> state;
+        List<Iteration> iterations;
+        Double best;
+        String status;
+        lock.lock();
+        try {
+            iterations = List.copyOf(unsaved);
+            state = checkpoint;
+            best = bestEnergy;
+            status = subStatus;
+            changed = false;
+            savedAt = nanoTime.getAsLong();
+        } finally {
+            lock.unlock();
+        }
+        // Encoded outside the lock: it may be megabytes.
+        byte[] bytes = iterations.isEmpty() || state == null ? null : state.get();
+        return new Progress(iterations, bytes, best, status);
+    }
+
+    /** Drops the first {@code count} unsaved iterations. */
+    void saved(int count) {
+        lock.lock();
+        try {
+            unsaved.subList(0, count).clear();
+            forComputation.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The lease was renewed by a write that was asked for at {@code askedAt}. */
+    void renewed(long askedAt) {
+        lock.lock();
+        try {
+            renewedAt = askedAt;
+            forComputation.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.groundstate.worker.setup;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
+import dev.groundstate.engine.molecule.Atom;
+import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.run.Calculation;
+import dev.groundstate.engine.run.CalculationInput;
+import dev.groundstate.engine.run.CalculationMethod;
+import dev.groundstate.engine.run.CalculationResult;
+import dev.groundstate.engine.run.Ending;
+import dev.groundstate.engine.run.IterationListener;
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.scf.ScfNotConvergedException;
+import dev.groundstate.model.experiment.ExperimentConfiguration;
+import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.molecule.ActiveSpaceSize;
+import dev.groundstate.model.molecule.AtomPosition;
+import dev.groundstate.model.molecule.ChemicalElement;
+import dev.groundstate.model.molecule.MoleculeSpecification;
+import dev.groundstate.worker.run.Claim;
+import dev.groundstate.worker.run.Computation;
+import dev.groundstate.worker.run.Transition;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Translates a claim into the engine's terms, and the engine's result into the JSON that users read. */
+@ApplicationScoped
+public class EngineComputation implements Computation {
+
+    private final Calculation calculation;
+    private final ObjectMapper mapper;
+
+    /** Computes within the given memory. */
+    public EngineComputation(EngineMemory memory, ObjectMapper mapper) {
+        this.calculation = new Calculation(memory.bytesPerExperiment());
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Transition compute(Claim claim, RunControl control, IterationListener listener) {
+        CalculationInput input;
+        try {
+            input = input(claim.molecule(), claim.configuration());
+            CalculationResult result = calculation.run(input, claim.checkpoint(), control, listener);
+            return new Transition.Complete(result.hartreeFockEnergy(), json(claim, result));
+        } catch (IllegalArgumentException refused) {
+            return new Transition.Fail("This cannot be computed: " + refused.getMessage());
+        } catch (ScfNotConvergedException unconverged) {
+            return new Transition.Fail(String.valueOf(unconverged.getMessage()));
+        }
+    }
+
+    private static CalculationInput input(MoleculeSpecification molecule, ExperimentConfiguration configuration) {
+        return new CalculationInput(
+                molecule.atoms().stream().map(EngineComputation::atom).toList(),
+                molecule.charge(),
+                molecule.multiplicity(),
+                molecule.basis().wireName(),
+                method(configuration.method()),
+                activeSpace(molecule),
+                configuration.maxIterations(),
+                configuration.convThreshold(),
+                configuration.seed());
+    }
+
+    private static Atom atom(AtomPosition position) {
+        int atomicNumber = ChemicalElement.ofSymbol(position.symbol())
+                .orElseThrow(() -> new IllegalArgumentException("unknown element " + position.symbol()))
+                .atomicNumber();
+        return new Atom(
+                atomicNumber,
+                position.x() / Molecule.BOHR_ANGSTROM,
+                position.y() / Molecule.BOHR_ANGSTROM,
+                position.z() / Molecule.BOHR_ANGSTROM);
+    }
+
+    private static CalculationMethod method(Method method) {
+        return switch (method) {
+            case HF -> CalculationMethod.HARTREE_FOCK;
+            case VQE -> CalculationMethod.VQE;
+            case FCI -> CalculationMethod.FCI;
+            case SQD -> throw new IllegalArgumentException("SQD is not available yet");
+        };
+    }
+
+    private static ActiveSpaceChoice activeSpace(MoleculeSpecification molecule) {
+        ActiveSpaceSize size = molecule.activeSpace();
+        if (size != null) {
+            return new ActiveSpaceChoice.Window(size.electrons(), size.orbitals());
+        }
+        return molecule.frozenCore() ? new ActiveSpaceChoice.FrozenCore() : new ActiveSpaceChoice.AllElectrons();
+    }
+
+    /** Energies in hartree; what does not apply to the method is absent. */
+    private String json(Claim claim, CalculationResult result) {
+        ObjectNode json = mapper.createObjectNode();
+        json.put("energy", result.totalEnergy());
+        Double saved = claim.bestEnergy();
+        json.put("best_energy", saved == null ? result.totalEnergy() : Math.min(saved, result.totalEnergy()));
+        json.put("converged", result.ending() == Ending.CONVERGED);
+        json.put("iterations", result.iterations());
+        json.put("evaluations", result.evaluations());
+        json.put("ending", result.ending() == Ending.CONVERGED ? "converged" : "iteration_limit");
+        json.put("hf_energy", result.hartreeFockEnergy());
+        json.put("correlation_energy", result.correlationEnergy());
+        json.put("nuclear_repulsion_energy", result.nuclearRepulsionEnergy());
+        json.put("core_energy", result.coreEnergy());
+        json.put("determinants", result.determinants());
+        ObjectNode space = json.putObject("active_space");
+        space.put("electrons", result.activeSpace().electrons());
+        space.put("orbitals", result.activeSpace().spatialOrbitals());
+        space.put("frozen_orbitals", result.activeSpace().frozenOrbitals());
+        ObjectNode properties = json.putObject("properties");
+        properties.put("spin_squared", result.spinSquared());
+        properties.put("particle_number", result.particleNumber());
+        ObjectNode provenance = json.putObject("provenance");
+        provenance.put("method", claim.configuration().method().wireName());
+        provenance.put("basis", claim.molecule().basis().wireName());
+        provenance.put("geometry_origin", claim.molecule().geometryOrigin());
+        provenance.put("conv_threshold", result.convergenceThreshold());
+        provenance.put("seed", result.seed());
+        if (claim.configuration().method() == Method.VQE) {
+            provenance.put("ansatz", claim.configuration().ansatz().wireName());
+            provenance.put("optimizer", claim.configuration().optimizer().wireName());
+            provenance.put("factor_order", result.factorOrder());
+            provenance.put("parameters", result.parameters());
+        }
+        return json.toString();
+    }
+}
