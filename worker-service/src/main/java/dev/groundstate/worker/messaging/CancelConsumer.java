@@ -26,7 +26,9 @@ public class CancelConsumer {
     @Incoming("cancels")
     public void onCancel(byte[] body) {
         try {
-            runner.look(new JsonObject(Buffer.buffer(body)).mapTo(ExperimentHint.class).experimentId());
+            runner.look(new JsonObject(Buffer.buffer(body))
+                    .mapTo(ExperimentHint.class)
+                    .experimentId());
         } catch (DecodeException | IllegalArgumentException unreadable) {
             LOG.errorf("a cancel hint of %d bytes is not one and is dropped: %s", body.length, unreadable.getMessage());
         }

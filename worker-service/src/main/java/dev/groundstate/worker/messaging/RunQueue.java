@@ -63,8 +63,8 @@ public class RunQueue implements RunHints {
                     throw new IllegalStateException("a second hint was delivered before the first was decided");
                 }
             };
-            tag = channel.basicConsume(Topology.RUN_QUEUE, false, deliver, consumer -> over = true, (consumer, why) ->
-                    over = true);
+            tag = channel.basicConsume(
+                    Topology.RUN_QUEUE, false, deliver, consumer -> over = true, (consumer, why) -> over = true);
         }
 
         private static void declare(Channel channel) throws IOException {

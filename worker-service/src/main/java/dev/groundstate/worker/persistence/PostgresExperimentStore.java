@@ -13,8 +13,8 @@ import dev.groundstate.worker.run.ExperimentStore;
 import dev.groundstate.worker.run.Holding;
 import dev.groundstate.worker.run.Progress;
 import dev.groundstate.worker.run.Transition;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -161,8 +161,10 @@ public class PostgresExperimentStore implements ExperimentStore {
 
     @Override
     public Optional<Duration> closeTail(Claim claim, int position, Progress progress) {
-        Tuple parameters =
-                Tuple.tuple().addLong(claim.experimentId()).addUUID(claim.token()).addInteger(position);
+        Tuple parameters = Tuple.tuple()
+                .addLong(claim.experimentId())
+                .addUUID(claim.token())
+                .addInteger(position);
         addProgress(parameters, progress);
         return first(database.query(CLOSE_TAIL, parameters)).map(row -> Duration.ofMillis(row.getLong(0)));
     }
@@ -193,8 +195,7 @@ public class PostgresExperimentStore implements ExperimentStore {
                 .addDouble(progress.bestEnergy());
     }
 
-    private static <T> T[] column(
-            List<Iteration> iterations, Function<Iteration, T> value, IntFunction<T[]> array) {
+    private static <T> T[] column(List<Iteration> iterations, Function<Iteration, T> value, IntFunction<T[]> array) {
         return iterations.stream().map(value).toArray(array);
     }
 

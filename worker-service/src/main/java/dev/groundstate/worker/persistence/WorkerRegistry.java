@@ -39,8 +39,8 @@ public class WorkerRegistry {
     private final EngineMemory memory;
     private final String version;
     private final Duration interval;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("registry").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("registry").factory());
 
     /** Registers {@code identity}. */
     public WorkerRegistry(

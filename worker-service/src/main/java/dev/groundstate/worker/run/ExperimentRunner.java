@@ -33,8 +33,7 @@ public class ExperimentRunner {
 
     /** Runs with the configured times. */
     @Inject
-    public ExperimentRunner(
-            ExperimentStore store, Computation computation, WorkerConfig config, RunMetrics metrics) {
+    public ExperimentRunner(ExperimentStore store, Computation computation, WorkerConfig config, RunMetrics metrics) {
         this(store, computation, RunSettings.of(config), metrics, System::nanoTime);
     }
 
@@ -87,7 +86,9 @@ public class ExperimentRunner {
             throws InterruptedException {
         StopReason reason = progress.stopReason();
         if (outcome != null && (reason == null || reason == StopReason.SHUTDOWN)) {
-            log(claim, saver.finish(outcome, this::graceIsOver) ? outcome.status().wireName() : "taken away at its end");
+            log(
+                    claim,
+                    saver.finish(outcome, this::graceIsOver) ? outcome.status().wireName() : "taken away at its end");
             return;
         }
         if (reason == null) {
@@ -117,7 +118,8 @@ public class ExperimentRunner {
     }
 
     private boolean graceIsOver() {
-        return stopping && nanoTime.getAsLong() - stoppingSince > settings.stopGrace().toNanos();
+        return stopping
+                && nanoTime.getAsLong() - stoppingSince > settings.stopGrace().toNanos();
     }
 
     /** C2: looks at the row of an experiment, if it is held here. */
@@ -167,7 +169,8 @@ public class ExperimentRunner {
                 // The reason stands in the progress.
             } catch (OutOfMemoryError tooLarge) {
                 LOG.errorf(tooLarge, "experimentId=%d: out of memory", claim.experimentId());
-                outcome = new Transition.Fail("The worker ran out of memory; choose a smaller active space or basis set.");
+                outcome = new Transition.Fail(
+                        "The worker ran out of memory; choose a smaller active space or basis set.");
             } catch (RuntimeException | Error broken) {
                 LOG.errorf(broken, "experimentId=%d epoch=%d: broken", claim.experimentId(), claim.epoch());
                 outcome = new Transition.Fail("Internal error; the operator finds its cause in the worker's log.");

@@ -16,8 +16,8 @@ public record RunSettings(Duration lease, Duration saveInterval, Duration retryI
     /** Refuses times that cannot keep a lease. */
     public RunSettings {
         if (lease.toMillis() < 1000 || saveInterval.multipliedBy(3).compareTo(lease) > 0) {
-            throw new IllegalArgumentException("expected a lease of at least 1 s and three save intervals, got " + lease
-                    + " and " + saveInterval);
+            throw new IllegalArgumentException(
+                    "expected a lease of at least 1 s and three save intervals, got " + lease + " and " + saveInterval);
         }
     }
 

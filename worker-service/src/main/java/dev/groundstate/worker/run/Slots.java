@@ -50,7 +50,9 @@ public class Slots {
         for (Slot slot : slots) {
             try {
                 if (!slot.join(Duration.ofNanos(Math.max(end - System.nanoTime(), 1)))) {
-                    LOG.warnf("%s did not end in time; its experiment is taken over when its lease runs out", slot.getName());
+                    LOG.warnf(
+                            "%s did not end in time; its experiment is taken over when its lease runs out",
+                            slot.getName());
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

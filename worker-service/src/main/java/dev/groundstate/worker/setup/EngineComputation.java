@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.molecule.Atom;
-import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.molecule.Element;
 import dev.groundstate.engine.run.Calculation;
 import dev.groundstate.engine.run.CalculationInput;
 import dev.groundstate.engine.run.CalculationMethod;
@@ -17,7 +17,6 @@ import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.AtomPosition;
-import dev.groundstate.model.molecule.ChemicalElement;
 import dev.groundstate.model.molecule.MoleculeSpecification;
 import dev.groundstate.worker.run.Claim;
 import dev.groundstate.worker.run.Computation;
@@ -65,14 +64,7 @@ public class EngineComputation implements Computation {
     }
 
     private static Atom atom(AtomPosition position) {
-        int atomicNumber = ChemicalElement.ofSymbol(position.symbol())
-                .orElseThrow(() -> new IllegalArgumentException("unknown element " + position.symbol()))
-                .atomicNumber();
-        return new Atom(
-                atomicNumber,
-                position.x() / Molecule.BOHR_ANGSTROM,
-                position.y() / Molecule.BOHR_ANGSTROM,
-                position.z() / Molecule.BOHR_ANGSTROM);
+        return Atom.ofAngstrom(Element.ofSymbol(position.symbol()), position.x(), position.y(), position.z());
     }
 
     private static CalculationMethod method(Method method) {

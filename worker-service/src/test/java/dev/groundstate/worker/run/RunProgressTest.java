@@ -1,0 +1,79 @@
+package dev.groundstate.worker.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.engine.run.RunStoppedException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RunProgressTest {
+
+    private static final Duration TRUSTED = Duration.ofSeconds(8);
+
+    private final ManualClock clock = new ManualClock();
+    private final Claim claim = Claims.claim(1, UUID.randomUUID(), 1, new byte[0], 0);
+    private final RunProgress progress = new RunProgress(claim, TRUSTED, clock, clock.getAsLong());
+
+    @Test
+    void a_check_passes_while_the_lease_is_trusted() {
+        clock.advance(TRUSTED);
+        progress.check();
+        assertThat(progress.leaseMargin()).isZero();
+    }
+
+    @Test
+    void a_check_waits_when_the_lease_was_not_renewed_and_goes_on_when_it_is() throws Exception {
+        clock.advance(TRUSTED.plusMillis(1));
+        CompletableFuture<Void> check = CompletableFuture.runAsync(progress::check);
+        await().during(Duration.ofMillis(150)).until(() -> !check.isDone());
+        progress.renewed(clock.getAsLong());
+        check.get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_waiting_check_ends_when_the_run_is_stopped() {
+        clock.advance(TRUSTED.plusMillis(1));
+        CompletableFuture<Void> check = CompletableFuture.runAsync(progress::check);
+        progress.stop(StopReason.LOST);
+        assertThatThrownBy(() -> check.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(RunStoppedException.class);
+    }
+
+    @Test
+    void the_first_reason_to_stop_stands() {
+        progress.stop(StopReason.CANCELLED);
+        progress.stop(StopReason.SHUTDOWN);
+        assertThat(progress.stopReason()).isEqualTo(StopReason.CANCELLED);
+        assertThatThrownBy(progress::check).isInstanceOf(RunStoppedException.class);
+    }
+
+    @Test
+    void what_is_unsaved_is_bounded() {
+        CompletableFuture<Void> computing = CompletableFuture.runAsync(() -> {
+            for (int number = 1; number <= RunProgress.MOST_UNSAVED + 5; number++) {
+                progress.iteration(new Iteration(number, -1, 0, number), () -> new byte[0]);
+            }
+        });
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> progress.snapshot().iterations().size() == RunProgress.MOST_UNSAVED);
+        assertThat(computing).isNotDone();
+        progress.saved(RunProgress.MOST_UNSAVED);
+        await().atMost(Duration.ofSeconds(10)).until(computing::isDone);
+        assertThat(progress.snapshot().iterations()).hasSize(5);
+    }
+
+    @Test
+    void a_time_limit_stops_at_the_next_check() {
+        TimeLimitedControl control = new TimeLimitedControl(
+                progress, clock.getAsLong() + Duration.ofSeconds(3).toNanos(), clock);
+        control.check();
+        clock.advance(Duration.ofSeconds(3));
+        assertThatThrownBy(control::check).isInstanceOf(RunStoppedException.class);
+        assertThat(progress.stopReason()).isEqualTo(StopReason.TIME_LIMIT);
+    }
+}

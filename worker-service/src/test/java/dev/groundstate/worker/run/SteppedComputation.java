@@ -1,0 +1,46 @@
+package dev.groundstate.worker.run;
+
+import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.engine.run.IterationListener;
+import dev.groundstate.engine.run.Phase;
+import dev.groundstate.engine.run.RunControl;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Makes as many iterations as it is allowed, one a permit, and ends with a result after the last. */
+final class SteppedComputation implements Computation {
+
+    private final int last;
+    private final Semaphore permits = new Semaphore(0);
+
+    SteppedComputation(int last) {
+        this.last = last;
+    }
+
+    void allow(int iterations) {
+        permits.release(iterations);
+    }
+
+    @Override
+    public Transition compute(Claim claim, RunControl control, IterationListener listener) {
+        control.enter(Phase.OPTIMIZING);
+        for (int number = claim.savedIterations() + 1; number <= last; number++) {
+            while (!allowed()) {
+                control.check();
+            }
+            control.check();
+            int current = number;
+            listener.iteration(new Iteration(number, -number, 0.1, number), () -> new byte[] {(byte) current});
+        }
+        return new Transition.Complete(-1, "{\"energy\": -1}");
+    }
+
+    private boolean allowed() {
+        try {
+            return permits.tryAcquire(5, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
