@@ -6,12 +6,17 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
 
 /** One statement at a time, waited for within the configured time; never called from an event loop. */
 @ApplicationScoped
 public class Database {
+
+    /** SQLSTATE classes that pass: connection, transaction rollback, resources, operator intervention, system error. */
+    private static final Set<String> TRANSIENT = Set.of("08", "40", "53", "57", "58");
 
     private final Pool pool;
     private final Duration timeout;
@@ -25,11 +30,17 @@ public class Database {
     /**
      * Runs one statement.
      *
-     * @throws StoreUnavailableException when it failed or did not answer in time
+     * @throws StoreUnavailableException when the database could not be reached, did not answer in time, or gave up by itself
+     * @throws IllegalStateException when the database refused the statement: a defect, not a matter of time
      */
     public RowSet<Row> query(String sql, Tuple parameters) {
         try {
             return pool.preparedQuery(sql).execute(parameters).await().atMost(timeout);
+        } catch (PgException refused) {
+            if (TRANSIENT.contains(refused.getSqlState().substring(0, 2))) {
+                throw new StoreUnavailableException(refused);
+            }
+            throw new IllegalStateException("the database refused a statement: " + refused.getMessage(), refused);
         } catch (RuntimeException away) {
             throw new StoreUnavailableException(away);
         }

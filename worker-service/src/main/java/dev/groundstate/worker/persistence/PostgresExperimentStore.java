@@ -189,7 +189,7 @@ public class PostgresExperimentStore implements ExperimentStore {
                 .addValue(column(iterations, Iteration::evaluations, Integer[]::new));
         byte @Nullable [] checkpoint = progress.checkpoint();
         parameters
-                .addBuffer(checkpoint == null || checkpoint.length == 0 ? null : Buffer.buffer(checkpoint))
+                .addValue(checkpoint == null || checkpoint.length == 0 ? null : Buffer.buffer(checkpoint))
                 .addInteger(CHECKPOINT_FORMAT)
                 .addDouble(progress.lastEnergy())
                 .addDouble(progress.bestEnergy());
