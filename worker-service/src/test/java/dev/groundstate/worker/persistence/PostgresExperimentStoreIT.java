@@ -1,0 +1,293 @@
+package dev.groundstate.worker.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.local.testing.TestDatabase;
+import dev.groundstate.model.experiment.ExperimentStatus;
+import dev.groundstate.worker.config.WorkerConfig;
+import dev.groundstate.worker.config.WorkerIdentity;
+import dev.groundstate.worker.run.Claim;
+import dev.groundstate.worker.run.Progress;
+import dev.groundstate.worker.run.StoreUnavailableException;
+import dev.groundstate.worker.run.Transition;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the protocol as PostgreSQL keeps them: each test fails when its rule is taken out of the statement. */
+class PostgresExperimentStoreIT {
+
+    private static final String MOLECULE = """
+            {"atoms": [{"symbol": "He", "x": 0, "y": 0, "z": 0}], "geometry_origin": "given", "basis": "sto-3g",
+             "charge": 0, "multiplicity": 1, "frozen_core": false}""";
+    private static final String CONFIGURATION = """
+            {"method": "VQE", "ansatz": "uccsd", "optimizer": "L-BFGS-B", "mapper": "jordan_wigner",
+             "backend": "classical", "max_iterations": 100, "conv_threshold": 1e-6, "seed": 0}""";
+
+    private static Vertx vertx;
+    private static Pool pool;
+    private static Connection sql;
+    private static PostgresExperimentStore store;
+
+    @BeforeAll
+    static void connect() throws SQLException {
+        TestDatabase.Database database = TestDatabase.instance().createDatabase("worker_store");
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.user(), database.password())
+                .load()
+                .migrate();
+        sql = database.connect();
+        vertx = Vertx.vertx();
+        pool = PgBuilder.pool()
+                .connectingTo(PgConnectOptions.fromUri(database.url())
+                        .setUser(database.user())
+                        .setPassword(database.password()))
+                .using(vertx)
+                .build();
+        WorkerConfig config = new SmallRyeConfigBuilder()
+                .withMapping(WorkerConfig.class)
+                .withDefaultValue("groundstate.worker.lease", "10s")
+                .build()
+                .getConfigMapping(WorkerConfig.class);
+        store = new PostgresExperimentStore(
+                new Database(pool, config), new ObjectMapper(), new WorkerIdentity(), config);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        sql.close();
+        pool.closeAndAwait();
+        vertx.closeAndAwait();
+    }
+
+    private static long queued() throws SQLException {
+        try (Statement statement = sql.createStatement();
+                ResultSet id = statement.executeQuery(
+                        "insert into experiment (status, method, molecule, configuration, queued_at) values ('queued', 'VQE', '"
+                                + MOLECULE + "', '" + CONFIGURATION + "', now()) returning id")) {
+            id.next();
+            return id.getLong(1);
+        }
+    }
+
+    private static Claim claimed() throws SQLException {
+        return store.claim(queued(), UUID.randomUUID()).orElseThrow();
+    }
+
+    private static int change(String update) throws SQLException {
+        try (Statement statement = sql.createStatement()) {
+            return statement.executeUpdate(update);
+        }
+    }
+
+    private static String value(Claim claim, String expression) throws SQLException {
+        try (Statement statement = sql.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select " + expression + " from experiment where id = " + claim.experimentId())) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        }
+    }
+
+    private static List<Integer> iterations(Claim claim) throws SQLException {
+        List<Integer> numbers = new ArrayList<>();
+        try (Statement statement = sql.createStatement();
+                ResultSet rows = statement.executeQuery("select iteration from iteration where experiment_id = "
+                        + claim.experimentId() + " order by iteration")) {
+            while (rows.next()) {
+                numbers.add(rows.getInt(1));
+            }
+        }
+        return numbers;
+    }
+
+    private static Progress progress(int from, int to) {
+        List<Iteration> iterations = IntStream.rangeClosed(from, to)
+                .mapToObj(number -> new Iteration(number, -number, 0.5, number))
+                .toList();
+        return new Progress(iterations, new byte[] {(byte) to}, (double) -to, "optimizing");
+    }
+
+    private static boolean hold(Claim claim, int position, Progress progress) {
+        return store.write(claim, position, progress, new Transition.Hold());
+    }
+
+    @Test
+    void of_many_claims_at_once_exactly_one_wins() throws Exception {
+        long id = queued();
+        List<CompletableFuture<Optional<Claim>>> claims = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> store.claim(id, UUID.randomUUID())))
+                .limit(8)
+                .toList();
+        assertThat(claims.stream().map(CompletableFuture::join).flatMap(Optional::stream))
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.epoch()).isEqualTo(1));
+    }
+
+    @Test
+    void a_claim_gives_the_specification_and_a_lease_by_the_clock_of_the_database() throws Exception {
+        Claim claim = claimed();
+        assertThat(claim.molecule().atoms()).singleElement().satisfies(atom -> assertThat(atom.symbol())
+                .isEqualTo("He"));
+        assertThat(claim.savedIterations()).isZero();
+        assertThat(value(claim, "lease_until - updated_at = interval '10 seconds' and started_at is not null"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void only_a_queued_experiment_can_be_claimed() throws Exception {
+        for (ExperimentStatus status : ExperimentStatus.values()) {
+            long id = queued();
+            change("update experiment set status = '" + status.wireName() + "' where id = " + id);
+            assertThat(store.claim(id, UUID.randomUUID()).isPresent())
+                    .as(status.wireName())
+                    .isEqualTo(status == ExperimentStatus.QUEUED);
+        }
+        assertThat(store.claim(Long.MAX_VALUE, UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void a_checkpoint_of_a_newer_format_is_left_to_a_newer_worker() throws Exception {
+        long id = queued();
+        change("update experiment set checkpoint_format = 2 where id = " + id);
+        assertThat(store.claim(id, UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void a_save_appends_and_prolongs_the_lease() throws Exception {
+        Claim claim = claimed();
+        change("update experiment set lease_until = now() where id = " + claim.experimentId());
+        assertThat(hold(claim, 0, progress(1, 3))).isTrue();
+        assertThat(hold(claim, 3, progress(4, 5))).isTrue();
+        assertThat(iterations(claim)).containsExactly(1, 2, 3, 4, 5);
+        assertThat(value(claim, "saved_iterations || ' ' || energy || ' ' || best_energy || ' ' || sub_status"))
+                .isEqualTo("5 -5 -5 optimizing");
+        assertThat(value(claim, "lease_until > now() + interval '9 seconds'")).isEqualTo("t");
+        assertThat(value(claim, "encode(checkpoint, 'hex')")).isEqualTo("05");
+    }
+
+    @Test
+    void a_stale_token_writes_nothing() throws Exception {
+        Claim stale = claimed();
+        change("update experiment set status = 'queued', claim = null where id = " + stale.experimentId());
+        Claim current = store.claim(stale.experimentId(), UUID.randomUUID()).orElseThrow();
+        assertThat(hold(stale, 0, progress(1, 1))).isFalse();
+        assertThat(store.write(stale, 0, progress(1, 1), new Transition.Complete(-1, "{}"))).isFalse();
+        assertThat(store.look(stale).own()).isFalse();
+        assertThat(iterations(current)).isEmpty();
+    }
+
+    @Test
+    void a_save_from_another_position_writes_nothing() throws Exception {
+        Claim claim = claimed();
+        assertThat(hold(claim, 0, progress(1, 4))).isTrue();
+        assertThat(hold(claim, 0, progress(1, 4))).isFalse();
+        change("delete from iteration where iteration > 2 and experiment_id = " + claim.experimentId());
+        change("update experiment set saved_iterations = 2 where id = " + claim.experimentId());
+        assertThat(hold(claim, 4, progress(5, 6))).isFalse();
+        assertThat(iterations(claim)).containsExactly(1, 2);
+    }
+
+    @Test
+    void a_cancelled_experiment_is_neither_saved_nor_completed_nor_given_back() throws Exception {
+        Claim claim = claimed();
+        change("update experiment set status = 'cancelled', cancelled_at = now() where id = " + claim.experimentId());
+        for (Transition transition : List.of(
+                new Transition.Hold(),
+                new Transition.Complete(-1, "{}"),
+                new Transition.Fail("no"),
+                new Transition.GiveBack())) {
+            assertThat(store.write(claim, 0, progress(1, 1), transition)).isFalse();
+        }
+        assertThat(store.look(claim).status()).isEqualTo(ExperimentStatus.CANCELLED);
+        assertThat(store.look(claim).own()).isTrue();
+    }
+
+    @Test
+    void a_tail_is_closed_once_by_its_own_claim_at_its_own_position() throws Exception {
+        Claim claim = claimed();
+        assertThat(hold(claim, 0, progress(1, 2))).isTrue();
+        assertThat(store.closeTail(claim, 2, progress(3, 4))).as("still running").isEmpty();
+        change("update experiment set status = 'cancelled', cancelled_at = now() where id = " + claim.experimentId());
+        assertThat(store.closeTail(claim, 1, progress(2, 4))).as("another position").isEmpty();
+        assertThat(store.closeTail(claim, 2, progress(3, 4))).isPresent();
+        assertThat(store.closeTail(claim, 4, progress(5, 5))).as("closed").isEmpty();
+        assertThat(iterations(claim)).containsExactly(1, 2, 3, 4);
+        assertThat(value(claim, "stopped_at >= cancelled_at and best_energy = -4")).isEqualTo("t");
+    }
+
+    @Test
+    void a_completion_brings_its_tail_and_its_result() throws Exception {
+        Claim claim = claimed();
+        assertThat(store.write(claim, 0, progress(1, 2), new Transition.Complete(-1.5, "{\"energy\": -2}")))
+                .isTrue();
+        assertThat(value(claim, "status || ' ' || hf_energy || ' ' || (result ->> 'energy')"))
+                .isEqualTo("completed -1.5 -2");
+        assertThat(value(claim, "completed_at is not null and lease_until is null")).isEqualTo("t");
+        assertThat(iterations(claim)).containsExactly(1, 2);
+        assertThat(hold(claim, 2, progress(3, 3))).as("final").isFalse();
+    }
+
+    @Test
+    void a_time_limit_ends_as_cancelled_with_a_closed_tail() throws Exception {
+        Claim claim = claimed();
+        assertThat(store.write(claim, 0, progress(1, 1), new Transition.StopAtTimeLimit("time")))
+                .isTrue();
+        assertThat(value(claim, "status || ' ' || cancel_reason || ' ' || error_message || ' ' || (stopped_at is not null)"))
+                .isEqualTo("cancelled time_limit time true");
+    }
+
+    @Test
+    void an_experiment_given_back_is_queued_hinted_and_free_of_its_claim() throws Exception {
+        Claim claim = claimed();
+        assertThat(store.write(claim, 0, progress(1, 2), new Transition.GiveBack())).isTrue();
+        assertThat(value(claim, "status || ' ' || (claim is null) || ' ' || attempts"))
+                .isEqualTo("queued true 0");
+        assertThat(value(claim, "(select count(*) from outbox where kind = 'run' and experiment_id = experiment.id)"))
+                .isEqualTo("1");
+        assertThat(hold(claim, 2, progress(3, 3))).isFalse();
+        Claim next = store.claim(claim.experimentId(), UUID.randomUUID()).orElseThrow();
+        assertThat(next.savedIterations()).isEqualTo(2);
+        assertThat(next.checkpoint()).containsExactly(2);
+        assertThat(next.epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void a_row_that_is_gone_is_not_own() throws Exception {
+        Claim claim = claimed();
+        change("delete from experiment where id = " + claim.experimentId());
+        assertThat(hold(claim, 0, progress(1, 1))).isFalse();
+        assertThat(store.look(claim).own()).isFalse();
+    }
+
+    @Test
+    void a_refused_statement_is_a_defect_and_not_an_absent_database() throws Exception {
+        Claim claim = claimed();
+        assertThat(hold(claim, 0, progress(1, 1))).isTrue();
+        Progress duplicate = progress(1, 1);
+        assertThatThrownBy(() -> hold(claim, 1, duplicate))
+                .isInstanceOf(IllegalStateException.class)
+                .isNotInstanceOf(StoreUnavailableException.class);
+        assertThat(value(claim, "saved_iterations::text")).isEqualTo("1");
+    }
+}
