@@ -192,7 +192,8 @@ class PostgresExperimentStoreIT {
         change("update experiment set status = 'queued', claim = null where id = " + stale.experimentId());
         Claim current = store.claim(stale.experimentId(), UUID.randomUUID()).orElseThrow();
         assertThat(hold(stale, 0, progress(1, 1))).isFalse();
-        assertThat(store.write(stale, 0, progress(1, 1), new Transition.Complete(-1, "{}"))).isFalse();
+        assertThat(store.write(stale, 0, progress(1, 1), new Transition.Complete(-1, "{}")))
+                .isFalse();
         assertThat(store.look(stale).own()).isFalse();
         assertThat(iterations(current)).isEmpty();
     }
@@ -227,13 +228,18 @@ class PostgresExperimentStoreIT {
     void a_tail_is_closed_once_by_its_own_claim_at_its_own_position() throws Exception {
         Claim claim = claimed();
         assertThat(hold(claim, 0, progress(1, 2))).isTrue();
-        assertThat(store.closeTail(claim, 2, progress(3, 4))).as("still running").isEmpty();
+        assertThat(store.closeTail(claim, 2, progress(3, 4)))
+                .as("still running")
+                .isEmpty();
         change("update experiment set status = 'cancelled', cancelled_at = now() where id = " + claim.experimentId());
-        assertThat(store.closeTail(claim, 1, progress(2, 4))).as("another position").isEmpty();
+        assertThat(store.closeTail(claim, 1, progress(2, 4)))
+                .as("another position")
+                .isEmpty();
         assertThat(store.closeTail(claim, 2, progress(3, 4))).isPresent();
         assertThat(store.closeTail(claim, 4, progress(5, 5))).as("closed").isEmpty();
         assertThat(iterations(claim)).containsExactly(1, 2, 3, 4);
-        assertThat(value(claim, "stopped_at >= cancelled_at and best_energy = -4")).isEqualTo("t");
+        assertThat(value(claim, "stopped_at >= cancelled_at and best_energy = -4"))
+                .isEqualTo("t");
     }
 
     @Test
@@ -243,7 +249,8 @@ class PostgresExperimentStoreIT {
                 .isTrue();
         assertThat(value(claim, "status || ' ' || hf_energy || ' ' || (result ->> 'energy')"))
                 .isEqualTo("completed -1.5 -2");
-        assertThat(value(claim, "completed_at is not null and lease_until is null")).isEqualTo("t");
+        assertThat(value(claim, "completed_at is not null and lease_until is null"))
+                .isEqualTo("t");
         assertThat(iterations(claim)).containsExactly(1, 2);
         assertThat(hold(claim, 2, progress(3, 3))).as("final").isFalse();
     }
@@ -253,14 +260,17 @@ class PostgresExperimentStoreIT {
         Claim claim = claimed();
         assertThat(store.write(claim, 0, progress(1, 1), new Transition.StopAtTimeLimit("time")))
                 .isTrue();
-        assertThat(value(claim, "status || ' ' || cancel_reason || ' ' || error_message || ' ' || (stopped_at is not null)"))
+        assertThat(value(
+                        claim,
+                        "status || ' ' || cancel_reason || ' ' || error_message || ' ' || (stopped_at is not null)"))
                 .isEqualTo("cancelled time_limit time true");
     }
 
     @Test
     void an_experiment_given_back_is_queued_hinted_and_free_of_its_claim() throws Exception {
         Claim claim = claimed();
-        assertThat(store.write(claim, 0, progress(1, 2), new Transition.GiveBack())).isTrue();
+        assertThat(store.write(claim, 0, progress(1, 2), new Transition.GiveBack()))
+                .isTrue();
         assertThat(value(claim, "status || ' ' || (claim is null) || ' ' || attempts"))
                 .isEqualTo("queued true 0");
         assertThat(value(claim, "(select count(*) from outbox where kind = 'run' and experiment_id = experiment.id)"))
