@@ -15,7 +15,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.Random;
 
-@AnalyzeClasses(packages = "dev.groundstate", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"dev.groundstate.worker", "dev.groundstate.engine"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
