@@ -9,9 +9,9 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.MessageProperties;
 import dev.groundstate.local.testing.TestBroker;
 import dev.groundstate.model.message.Topology;
+import dev.groundstate.worker.config.SampleConfig;
 import dev.groundstate.worker.config.WorkerConfig;
 import dev.groundstate.worker.run.StoreUnavailableException;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,11 +32,7 @@ class RunQueueIT {
 
     @BeforeEach
     void open() throws Exception {
-        WorkerConfig config = new SmallRyeConfigBuilder()
-                .withMapping(WorkerConfig.class)
-                .withDefaultValue("groundstate.amqp-url", url)
-                .build()
-                .getConfigMapping(WorkerConfig.class);
+        WorkerConfig config = SampleConfig.with("groundstate.amqp-url", url);
         connection = new BrokerConnection(config);
         first = new RunQueue(connection);
         second = new RunQueue(connection);

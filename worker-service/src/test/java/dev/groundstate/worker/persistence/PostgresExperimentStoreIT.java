@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.local.testing.TestDatabase;
 import dev.groundstate.model.experiment.ExperimentStatus;
+import dev.groundstate.worker.config.SampleConfig;
 import dev.groundstate.worker.config.WorkerConfig;
 import dev.groundstate.worker.config.WorkerIdentity;
 import dev.groundstate.worker.run.Claim;
 import dev.groundstate.worker.run.Progress;
 import dev.groundstate.worker.run.StoreUnavailableException;
 import dev.groundstate.worker.run.Transition;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -64,11 +64,7 @@ class PostgresExperimentStoreIT {
                         .setPassword(database.password()))
                 .using(vertx)
                 .build();
-        WorkerConfig config = new SmallRyeConfigBuilder()
-                .withMapping(WorkerConfig.class)
-                .withDefaultValue("groundstate.worker.lease", "10s")
-                .build()
-                .getConfigMapping(WorkerConfig.class);
+        WorkerConfig config = SampleConfig.with("groundstate.worker.lease", "10s");
         store = new PostgresExperimentStore(
                 new Database(pool, config), new ObjectMapper(), new WorkerIdentity(), config);
     }
