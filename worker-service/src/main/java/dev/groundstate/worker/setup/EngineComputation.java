@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.molecule.Element;
+import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.run.Calculation;
 import dev.groundstate.engine.run.CalculationInput;
 import dev.groundstate.engine.run.CalculationMethod;
@@ -52,9 +53,10 @@ public class EngineComputation implements Computation {
 
     private static CalculationInput input(MoleculeSpecification molecule, ExperimentConfiguration configuration) {
         return new CalculationInput(
-                molecule.atoms().stream().map(EngineComputation::atom).toList(),
-                molecule.charge(),
-                molecule.multiplicity(),
+                new Molecule(
+                        molecule.atoms().stream().map(EngineComputation::atom).toList(),
+                        molecule.charge(),
+                        molecule.multiplicity()),
                 molecule.basis().wireName(),
                 method(configuration.method()),
                 activeSpace(molecule),
