@@ -13,8 +13,8 @@ import dev.groundstate.worker.run.ExperimentStore;
 import dev.groundstate.worker.run.Holding;
 import dev.groundstate.worker.run.Progress;
 import dev.groundstate.worker.run.Transition;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -123,7 +123,7 @@ public class PostgresExperimentStore implements ExperimentStore {
     }
 
     private Claim claim(long experimentId, UUID token, Row row) {
-        Buffer checkpoint = row.getBuffer("checkpoint");
+        Buffer checkpoint = row.get(Buffer.class, "checkpoint");
         return new Claim(
                 experimentId,
                 token,

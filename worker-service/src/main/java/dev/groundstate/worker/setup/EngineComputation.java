@@ -2,15 +2,14 @@ package dev.groundstate.worker.setup;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.groundstate.engine.calculation.Calculation;
+import dev.groundstate.engine.calculation.CalculationInput;
+import dev.groundstate.engine.calculation.CalculationMethod;
+import dev.groundstate.engine.calculation.CalculationResult;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.molecule.Element;
 import dev.groundstate.engine.molecule.Molecule;
-import dev.groundstate.engine.run.Calculation;
-import dev.groundstate.engine.run.CalculationInput;
-import dev.groundstate.engine.run.CalculationMethod;
-import dev.groundstate.engine.run.CalculationResult;
-import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.scf.ScfNotConvergedException;
@@ -23,6 +22,7 @@ import dev.groundstate.worker.run.Claim;
 import dev.groundstate.worker.run.Computation;
 import dev.groundstate.worker.run.Transition;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 
 /** Translates a claim into the engine's terms, and the engine's result into the JSON that users read. */
 @ApplicationScoped
@@ -92,10 +92,10 @@ public class EngineComputation implements Computation {
         json.put("energy", result.totalEnergy());
         Double saved = claim.bestEnergy();
         json.put("best_energy", saved == null ? result.totalEnergy() : Math.min(saved, result.totalEnergy()));
-        json.put("converged", result.ending() == Ending.CONVERGED);
+        json.put("converged", result.converged());
         json.put("iterations", result.iterations());
         json.put("evaluations", result.evaluations());
-        json.put("ending", result.ending() == Ending.CONVERGED ? "converged" : "iteration_limit");
+        json.put("ending", result.ending().name().toLowerCase(Locale.ROOT));
         json.put("hf_energy", result.hartreeFockEnergy());
         json.put("correlation_energy", result.correlationEnergy());
         json.put("nuclear_repulsion_energy", result.nuclearRepulsionEnergy());

@@ -1,4 +1,4 @@
-package dev.groundstate.engine.run;
+package dev.groundstate.engine.calculation;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

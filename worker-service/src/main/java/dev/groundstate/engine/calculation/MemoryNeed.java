@@ -1,4 +1,4 @@
-package dev.groundstate.engine.run;
+package dev.groundstate.engine.calculation;
 
 import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
 import dev.groundstate.engine.determinant.Davidson;

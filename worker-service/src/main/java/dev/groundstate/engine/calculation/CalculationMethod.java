@@ -1,4 +1,4 @@
-package dev.groundstate.engine.run;
+package dev.groundstate.engine.calculation;
 
 /** How the energy of the ground state is found. */
 public enum CalculationMethod {

@@ -1,6 +1,7 @@
-package dev.groundstate.engine.run;
+package dev.groundstate.engine.calculation;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpace;
+import dev.groundstate.engine.run.Ending;
 
 /**
  * What a calculation found, with everything that is needed to judge and to repeat it; hartree.

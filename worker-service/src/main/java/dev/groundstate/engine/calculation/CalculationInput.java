@@ -1,4 +1,4 @@
-package dev.groundstate.engine.run;
+package dev.groundstate.engine.calculation;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.molecule.Molecule;

@@ -1,4 +1,4 @@
-package dev.groundstate.engine.run;
+package dev.groundstate.engine.calculation;
 
 import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
 import dev.groundstate.engine.basis.Basis;
@@ -13,6 +13,13 @@ import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.IntegralTransformation;
 import dev.groundstate.engine.integral.AtomicOrbitalIntegrals;
 import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.run.Ending;
+import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.engine.run.IterationListener;
+import dev.groundstate.engine.run.Phase;
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.RunStoppedException;
+import dev.groundstate.engine.run.WorkCounter;
 import dev.groundstate.engine.scf.RestrictedHartreeFock;
 import dev.groundstate.engine.scf.ScfNotConvergedException;
 import dev.groundstate.engine.scf.ScfResult;
