@@ -8,6 +8,7 @@ import dev.groundstate.model.molecule.InvalidMoleculeException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.openmolecules.chem.conf.gen.ConformerGenerator;
 
 /**
@@ -24,6 +25,9 @@ record MolecularGraph(
 
     /** Most atoms, hydrogens included. */
     static final int MAXIMUM_ATOMS = 60;
+
+    private static final Set<ChemicalElement> PAIRING =
+            Set.of(ChemicalElement.B, ChemicalElement.Al, ChemicalElement.Si, ChemicalElement.Ga, ChemicalElement.Ge);
 
     private static final int PARSER_MODE = SmilesParser.SMARTS_MODE_IS_SMILES
             | SmilesParser.MODE_NO_CACTUS_SYNTAX
@@ -52,7 +56,7 @@ record MolecularGraph(
         for (int atom = 0; atom < count; atom++) {
             elements.add(element(molecule, atom));
             charge += molecule.getAtomCharge(atom);
-            unpairedElectrons += unpairedElectrons(molecule.getAtomRadical(atom));
+            unpairedElectrons += unpairedElectrons(elements.get(atom), molecule.getAtomRadical(atom));
         }
         int fragments = molecule.getFragmentNumbers(new int[count], false, false);
         return new MolecularGraph(List.copyOf(elements), fragments, charge, unpairedElectrons, molecule);
@@ -106,10 +110,11 @@ record MolecularGraph(
                 .orElseThrow(() -> fault("%s is not an element from H to Kr.".formatted(molecule.getAtomLabel(atom))));
     }
 
-    private static int unpairedElectrons(int radicalState) {
+    /** Two electrons at one site are parallel in CH2 and NH, paired in BH, AlH and SiH2. */
+    private static int unpairedElectrons(ChemicalElement element, int radicalState) {
         return switch (radicalState) {
             case Molecule.cAtomRadicalStateD -> 1;
-            case Molecule.cAtomRadicalStateT -> 2;
+            case Molecule.cAtomRadicalStateT -> PAIRING.contains(element) ? 0 : 2;
             default -> 0;
         };
     }

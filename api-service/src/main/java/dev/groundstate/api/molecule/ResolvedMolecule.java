@@ -2,6 +2,7 @@ package dev.groundstate.api.molecule;
 
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.ChemicalElement;
+import dev.groundstate.model.molecule.InvalidMoleculeException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +28,17 @@ public record ResolvedMolecule(
     /** Returns the number of electrons. */
     public int electrons() {
         return protons(atoms) - charge;
+    }
+
+    /**
+     * Refuses a charge that is not that of the molecule.
+     *
+     * @throws InvalidMoleculeException naming {@code charge}
+     */
+    public void requireCharge(int asked) {
+        if (asked != charge) {
+            throw new InvalidMoleculeException("charge", "The SMILES has charge %d, not %d.".formatted(charge, asked));
+        }
     }
 
     /** Returns the formula in Hill order: carbon, hydrogen, then by the alphabet; all by the alphabet without carbon. */

@@ -1,0 +1,150 @@
+package dev.groundstate.api.molecule.rest;
+
+import dev.groundstate.api.config.GroundstateConfiguration;
+import dev.groundstate.api.error.FieldErrors;
+import dev.groundstate.api.error.RefusedException;
+import dev.groundstate.api.error.RefusedException.Reason;
+import dev.groundstate.api.molecule.LibraryMolecule;
+import dev.groundstate.api.molecule.MoleculeLibrary;
+import dev.groundstate.api.molecule.MoleculeService;
+import dev.groundstate.api.molecule.ResolutionBusyException;
+import dev.groundstate.api.molecule.ResolvedMolecule;
+import dev.groundstate.api.request.NearestName;
+import dev.groundstate.api.request.QueryReader;
+import dev.groundstate.model.cost.CalculationSize;
+import dev.groundstate.model.molecule.BasisSet;
+import dev.groundstate.model.molecule.InvalidMoleculeException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Molecules over HTTP. */
+@Path("/api/v1/molecules")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@Tag(name = "Molecules")
+public class MoleculeResource {
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final MoleculeService molecules;
+    private final MoleculeLibrary library;
+    private final long workerBytes;
+
+    MoleculeResource(MoleculeService molecules, MoleculeLibrary library, GroundstateConfiguration configuration) {
+        this.molecules = molecules;
+        this.library = library;
+        this.workerBytes = configuration.workerMemory().asLongValue();
+    }
+
+    /** Says whether a molecule can be computed, and where its atoms stand. */
+    @POST
+    @Path("/validate")
+    @Operation(summary = "Whether a SMILES or atoms can be computed; with 'basis' also what it costs")
+    public Uni<ValidationView> validate(byte @Nullable [] body) {
+        ValidationRequest request = ValidationRequest.read(body);
+        return molecule(request)
+                .map(molecule -> judged(molecule, request))
+                .onFailure(InvalidMoleculeException.class)
+                .recoverWithItem(refusal -> ValidationView.invalid(request.smiles(), sentence(refusal)));
+    }
+
+    /** The same by its older name. */
+    @POST
+    @Path("/validate/smiles")
+    @Operation(summary = "The same as /molecules/validate")
+    public Uni<ValidationView> validateSmiles(byte @Nullable [] body) {
+        return validate(body);
+    }
+
+    /** Lists example molecules. */
+    @GET
+    @Path("/library")
+    @Operation(summary = "Example molecules, all or those of a category")
+    public LibraryView library(@Context UriInfo uri) {
+        FieldErrors errors = new FieldErrors();
+        QueryReader query = new QueryReader(uri.getQueryParameters(), errors);
+        Optional<String> category = query.text("category");
+        List<LibraryMolecule> found = category.map(library::ofCategory).orElseGet(library::all);
+        if (found.isEmpty()) {
+            errors.add("category", "Expected one of " + String.join(", ", library.categories()) + ".");
+        }
+        query.refuseUnknown();
+        errors.refuseIfAny();
+        return LibraryView.of(found);
+    }
+
+    /** Lists the categories of the examples. */
+    @GET
+    @Path("/library/categories")
+    @Operation(summary = "Categories of the example molecules")
+    public LibraryView.Categories categories() {
+        return new LibraryView.Categories(library.categories().size(), library.categories());
+    }
+
+    /** Returns an example molecule. */
+    @GET
+    @Path("/library/{id}")
+    @Operation(summary = "An example molecule")
+    public LibraryMolecule example(@PathParam("id") String id) {
+        return library.find(id).orElseThrow(() -> {
+            List<String> known = library.all().stream().map(LibraryMolecule::id).toList();
+            String meant = NearestName.of(id, known)
+                    .map(nearest -> " Did you mean '" + nearest + "'?")
+                    .orElse("");
+            return new RefusedException(Reason.NOT_FOUND, "There is no such molecule in the library." + meant);
+        });
+    }
+
+    @ServerExceptionMapper
+    Response busy(ResolutionBusyException busy) {
+        String sentence = String.valueOf(busy.getMessage());
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .entity(Map.of("detail", sentence, "message", sentence))
+                .build();
+    }
+
+    private Uni<ResolvedMolecule> molecule(ValidationRequest request) {
+        String smiles = request.smiles();
+        return smiles != null
+                ? molecules.resolve(smiles)
+                : Uni.createFrom()
+                        .item(() -> molecules.given(
+                                request.atoms(), request.charge().orElse(0)));
+    }
+
+    private ValidationView judged(ResolvedMolecule molecule, ValidationRequest request) {
+        int charge = request.charge().orElse(molecule.charge());
+        molecule.requireCharge(charge);
+        int multiplicity = request.multiplicity().orElse(molecule.multiplicity());
+        BasisSet basis = request.basis().orElse(null);
+        EstimateView estimate = basis == null
+                ? null
+                : EstimateView.of(
+                        basis,
+                        CalculationSize.of(molecule.atoms(), basis, charge, multiplicity, null, false),
+                        workerBytes);
+        return ValidationView.valid(molecule, molecule.electrons(), charge, multiplicity, estimate);
+    }
+
+    private static String sentence(Throwable refusal) {
+        return String.valueOf(refusal.getMessage());
+    }
+}
