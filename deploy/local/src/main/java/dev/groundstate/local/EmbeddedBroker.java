@@ -5,6 +5,8 @@ import java.net.URL;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.security.auth.Subject;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * dead-lettering and message expiry are not done.
  */
 public final class EmbeddedBroker {
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final Logger LOG = Logger.getLogger("org.apache.qpid");
+
     private final SystemLauncher launcher;
     private final Container container;
     private final int port;
@@ -40,6 +45,7 @@ public final class EmbeddedBroker {
         // connection that names them.
         System.setProperty("queue.behaviourOnUnknownDeclareArgument", "IGNORE");
         System.setProperty("exchange.behaviourOnUnknownDeclareArgument", "IGNORE");
+        LOG.setLevel(Level.WARNING);
         Container container = new Container();
         SystemLauncher launcher = new SystemLauncher(container);
         Map<String, Object> attributes = new HashMap<>();
@@ -71,10 +77,13 @@ public final class EmbeddedBroker {
         return url("");
     }
 
-    /** Makes a virtual host and gives its address. */
+    /** Makes a virtual host, in place of one of that name, and gives its address. */
     public URI createVirtualHost(String name) {
         Broker<?> broker = container.broker();
         Subject.callAs(new Subject(true, Set.of(launcher.getSystemPrincipal()), Set.of(), Set.of()), () -> {
+            broker.getChildren(VirtualHostNode.class).stream()
+                    .filter(existing -> existing.getName().equals(name))
+                    .forEach(existing -> existing.delete());
             broker.createChild(
                     VirtualHostNode.class,
                     Map.of(

@@ -2,6 +2,7 @@ package dev.groundstate.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -49,6 +51,17 @@ public final class PostgresBinaries {
                     "PostgreSQL cannot be unpacked into " + folder + ": " + failure.getMessage() + ".", failure);
         }
         return programs;
+    }
+
+    /** The version of the programs packed with this one. */
+    public static String packedVersion() {
+        try (InputStream file = PostgresBinaries.class.getResourceAsStream("versions.properties")) {
+            Properties versions = new Properties();
+            versions.load(file);
+            return versions.getProperty("postgresql");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Whether programs are packed for this kind of machine. */

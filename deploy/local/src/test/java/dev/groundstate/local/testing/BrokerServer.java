@@ -112,8 +112,7 @@ final class BrokerServer implements BrokerServerMXBean {
                 Source.CONTAINERS.label() + " " + IMAGE,
                 new Power.OfContainer(container.getContainerId()),
                 name -> {
-                    control(container, "add_vhost", name);
-                    control(container, "set_permissions", "-p", name, container.getAdminUsername(), ".*", ".*", ".*");
+                    control(container, "eval", RabbitNode.virtualHost(name, container.getAdminUsername()));
                     return url + "/" + name;
                 }));
     }

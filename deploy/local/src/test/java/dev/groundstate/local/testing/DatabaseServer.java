@@ -31,7 +31,7 @@ final class DatabaseServer implements DatabaseServerMXBean {
 
     /** Durability against a loss of power is given up; that against a killed server is not. */
     private static final Map<String, String> SETTINGS =
-            Map.of("max_connections", "200", "fsync", "off", "log_min_messages", "error");
+            Map.of("max_connections", "200", "fsync", "off", "log_min_messages", "fatal");
 
     private final String host;
     private final int port;

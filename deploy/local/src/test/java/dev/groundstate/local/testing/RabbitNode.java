@@ -101,13 +101,17 @@ final class RabbitNode implements Power {
 
     /** Makes a virtual host anew in which the user may do anything. */
     void createVirtualHost(String name) {
-        // One call, since each starts an Erlang machine of its own.
-        control("eval", """
+        control("eval", virtualHost(name, USER));
+    }
+
+    /** What makes a virtual host anew, as one Erlang expression: each rabbitmqctl starts an Erlang machine of its own. */
+    static String virtualHost(String name, String user) {
+        return """
                 Host = <<"%s">>, User = <<"%s">>, All = <<".*">>,
                 case rabbit_vhost:exists(Host) of true -> rabbit_vhost:delete(Host, User); false -> ok end,
                 rabbit_vhost:add(Host, User),
                 ok = rabbit_auth_backend_internal:set_permissions(User, Host, All, All, All, User).
-                """.formatted(name, USER));
+                """.formatted(name, user);
     }
 
     private void control(String... arguments) {

@@ -1,7 +1,9 @@
 package dev.groundstate.local.testing;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
@@ -78,6 +80,11 @@ public final class TestBroker {
         try (Connection connection = connect(url)) {
             connection.createChannel().queueDelete(queue);
         } catch (IOException failure) {
+            if (failure.getCause() instanceof ShutdownSignalException refusal
+                    && refusal.getReason() instanceof AMQP.Channel.Close close
+                    && close.getReplyCode() == AMQP.NOT_FOUND) {
+                return;
+            }
             throw new IllegalStateException("Queue " + queue + " cannot be deleted", failure);
         }
     }
