@@ -187,14 +187,17 @@ class CalculationTest {
         assertThat(result.parameters()).isEqualTo(24);
         assertThat(result.determinants()).isEqualTo(25);
         assertThat(result.ending().reason()).isEqualTo("converged");
-        assertThat(control.phases())
-                .containsExactly(Phase.INTEGRALS, Phase.SCF, Phase.TRANSFORMING, Phase.OPTIMIZING);
+        assertThat(control.phases()).containsExactly(Phase.INTEGRALS, Phase.SCF, Phase.TRANSFORMING, Phase.OPTIMIZING);
     }
 
     @Test
     void a_run_from_a_checkpoint_goes_on_bit_for_bit() {
         CalculationInput input = input(
-                molecule(PSI4_BOHR_ANGSTROM, 0, chain(1.5, "H", "H", "H", "H")), "sto-3g", CalculationMethod.VQE, ALL, 100);
+                molecule(PSI4_BOHR_ANGSTROM, 0, chain(1.5, "H", "H", "H", "H")),
+                "sto-3g",
+                CalculationMethod.VQE,
+                ALL,
+                100);
         CalculationResult whole = run(input);
         List<Iteration> all = List.copyOf(heard);
         List<byte[]> kept = List.copyOf(checkpoints);
@@ -215,8 +218,8 @@ class CalculationTest {
         checkpoints.clear();
         run(lithiumHydride(CalculationMethod.VQE, 3));
 
-        CalculationResult rest = calculation.run(
-                lithiumHydride(CalculationMethod.VQE, 100), checkpoints.getLast(), control, this::hear);
+        CalculationResult rest =
+                calculation.run(lithiumHydride(CalculationMethod.VQE, 100), checkpoints.getLast(), control, this::hear);
 
         assertThat(rest).isEqualTo(whole);
     }
@@ -226,7 +229,11 @@ class CalculationTest {
         run(lithiumHydride(CalculationMethod.VQE, 3));
         byte[] checkpoint = checkpoints.getLast();
         CalculationInput other = input(
-                molecule(PSI4_BOHR_ANGSTROM, 0, chain(1.7, "Li", "H")), "sto-3g", CalculationMethod.VQE, FROZEN_CORE, 9);
+                molecule(PSI4_BOHR_ANGSTROM, 0, chain(1.7, "Li", "H")),
+                "sto-3g",
+                CalculationMethod.VQE,
+                FROZEN_CORE,
+                9);
         CalculationInput exact = lithiumHydride(CalculationMethod.FCI, 10);
         CalculationInput same = lithiumHydride(CalculationMethod.VQE, 10);
 
@@ -254,7 +261,11 @@ class CalculationTest {
     @Test
     void what_does_not_fit_is_refused_before_anything_is_computed() {
         CalculationInput input = input(
-                molecule(PSI4_BOHR_ANGSTROM, 0, chain(1.09, "N", "N")), "6-31g", CalculationMethod.VQE, FROZEN_CORE, 10);
+                molecule(PSI4_BOHR_ANGSTROM, 0, chain(1.09, "N", "N")),
+                "6-31g",
+                CalculationMethod.VQE,
+                FROZEN_CORE,
+                10);
         Calculation small = new Calculation(RoundedBasisSets.library(), 100_000_000);
 
         assertThat(small.need(input).determinants()).isEqualTo(19_079_424);
@@ -268,8 +279,8 @@ class CalculationTest {
 
     @Test
     void a_stop_is_heard_in_every_phase() {
-        CalculationInput input = input(
-                molecule(PSI4_BOHR_ANGSTROM, 0, WATER), "6-31g", CalculationMethod.VQE, FROZEN_CORE, 10);
+        CalculationInput input =
+                input(molecule(PSI4_BOHR_ANGSTROM, 0, WATER), "6-31g", CalculationMethod.VQE, FROZEN_CORE, 10);
         for (Phase phase : List.of(Phase.INTEGRALS, Phase.SCF, Phase.TRANSFORMING, Phase.OPTIMIZING)) {
             RunControl stopping = new RunControl() {
                 private boolean reached;

@@ -11,9 +11,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.EnumMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Tag;
 
 @Tag("science")
 class CancellationLatencyTest {
@@ -37,15 +37,14 @@ class CancellationLatencyTest {
                 1e-10,
                 1);
 
-        assertThatThrownBy(() ->
-                        new Calculation(1L << 30).run(input, new byte[0], watch, (iteration, checkpoint) -> {}))
+        assertThatThrownBy(
+                        () -> new Calculation(1L << 30).run(input, new byte[0], watch, (iteration, checkpoint) -> {}))
                 .isInstanceOf(RunStoppedException.class);
 
-        assertThat(watch.longest).allSatisfy((phase, nanoseconds) -> assertThat(nanoseconds)
-                .as("%s", phase)
-                .isLessThan(LONGEST_NANOSECONDS));
         assertThat(watch.longest)
-                .containsKey(method == CalculationMethod.VQE ? Phase.OPTIMIZING : Phase.DIAGONALISING);
+                .allSatisfy((phase, nanoseconds) ->
+                        assertThat(nanoseconds).as("%s", phase).isLessThan(LONGEST_NANOSECONDS));
+        assertThat(watch.longest).containsKey(method == CalculationMethod.VQE ? Phase.OPTIMIZING : Phase.DIAGONALISING);
     }
 
     /** Notes the longest time between two checks of each phase, and stops in the end. */

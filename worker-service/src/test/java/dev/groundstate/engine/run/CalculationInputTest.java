@@ -1,0 +1,50 @@
+package dev.groundstate.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
+import dev.groundstate.engine.molecule.Atom;
+import dev.groundstate.engine.molecule.Molecule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CalculationInputTest {
+
+    private static final Molecule HELIUM = new Molecule(List.of(new Atom(2, 0, 0, 0)), 0, 1);
+
+    @Test
+    void an_open_shell_is_refused() {
+        Molecule triplet = new Molecule(List.of(new Atom(2, 0, 0, 0)), 0, 3);
+        assertThatThrownBy(() -> input(triplet, 10, 1e-6)).hasMessage("expected multiplicity 1, a closed shell, got 3");
+    }
+
+    @Test
+    void no_iteration_at_all_is_refused() {
+        assertThatThrownBy(() -> input(HELIUM, 0, 1e-6)).hasMessage("expected at least 1 iteration, got 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1e-6, 1e-13, 0.1, Double.NaN})
+    void a_threshold_out_of_range_is_refused(double threshold) {
+        assertThatThrownBy(() -> input(HELIUM, 10, threshold))
+                .hasMessage("expected a convergence threshold from 1.0E-12 to 0.01 hartree, got " + threshold);
+    }
+
+    @Test
+    void a_memory_limit_is_positive() {
+        assertThatThrownBy(() -> new Calculation(0)).hasMessage("expected a memory limit of at least 1 byte, got 0");
+    }
+
+    private static CalculationInput input(Molecule molecule, int maxIterations, double threshold) {
+        return new CalculationInput(
+                molecule,
+                "sto-3g",
+                CalculationMethod.VQE,
+                new ActiveSpaceChoice.AllElectrons(),
+                maxIterations,
+                threshold,
+                1);
+    }
+}
