@@ -1,4 +1,4 @@
-package dev.groundstate.engine.run;
+package dev.groundstate.engine.calculation;
 
 import static dev.groundstate.engine.molecule.Geometries.PSI4_BOHR_ANGSTROM;
 import static dev.groundstate.engine.molecule.Geometries.chain;
@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.Window;
+import dev.groundstate.engine.run.Phase;
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.RunStoppedException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.EnumMap;

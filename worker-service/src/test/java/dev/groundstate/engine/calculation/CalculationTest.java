@@ -1,4 +1,4 @@
-package dev.groundstate.engine.run;
+package dev.groundstate.engine.calculation;
 
 import static dev.groundstate.engine.molecule.Geometries.PSI4_BOHR_ANGSTROM;
 import static dev.groundstate.engine.molecule.Geometries.PYSCF_BOHR_ANGSTROM;
@@ -18,6 +18,12 @@ import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.AllElectrons;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.FrozenCore;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.Window;
 import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.run.Ending;
+import dev.groundstate.engine.run.FreeControl;
+import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.engine.run.Phase;
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.RunStoppedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
