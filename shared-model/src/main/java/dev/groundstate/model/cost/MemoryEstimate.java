@@ -7,15 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The bytes a worker needs for a calculation, rather a fifth too many than too few. Numbers too large for a {@code long}
- * are {@link Long#MAX_VALUE}.
+ * The bytes a worker needs for a calculation, about a tenth too many rather than too few. Numbers too large for a
+ * {@code long} are {@link Long#MAX_VALUE}.
  *
  * @param determinants C(n, alpha) · C(n, beta) of the active space; 1 for Hartree-Fock
- * @param integralBytes two-electron integrals over functions and over orbitals, and those between
- * @param vectorBytes vectors over the determinants that are alive at once
- * @param tableBytes excitations between occupation strings, and matrices over functions
+ * @param integralBytes two-electron integrals over functions, and on their way to the orbitals of the active space
+ * @param solverBytes vectors and tables of the solver with the integrals of the active space; 0 for Hartree-Fock
  */
-public record MemoryEstimate(long determinants, long integralBytes, long vectorBytes, long tableBytes) {
+public record MemoryEstimate(long determinants, long integralBytes, long solverBytes) {
 
     /** Largest number of basis functions: the packed two-electron integrals of more do not fit one array. */
     public static final int MAXIMUM_BASIS_FUNCTIONS = 361;
@@ -23,46 +22,50 @@ public record MemoryEstimate(long determinants, long integralBytes, long vectorB
     /** Largest number of correlated orbitals: the bits of an occupation string without its sign. */
     public static final int MAXIMUM_ACTIVE_ORBITALS = 63;
 
-    /** State, adjoint state and image, with their transposes, buffers of two threads and the best state so far. */
-    private static final int VQE_VECTORS = 12;
+    /** State and adjoint state. */
+    private static final int VQE_VECTORS = 2;
 
     /** Determinants up to which the Davidson subspace is large. */
     private static final long SMALL_SPACE = 1_000_000;
 
-    /** Twelve vectors of the Davidson subspace with their images, residual and solution. */
-    private static final int SMALL_SPACE_VECTORS = 26;
+    /** Twelve vectors of the Davidson subspace with their images. */
+    private static final int SMALL_SPACE_VECTORS = 24;
 
-    /** Five vectors of the Davidson subspace with their images, residual and solution. */
-    private static final int LARGE_SPACE_VECTORS = 12;
-
-    /** Blocks of the product of Hamiltonian and vector that stay in the cache. */
-    private static final long SCRATCH_BYTES = 4L << 20;
+    /** Five vectors of the Davidson subspace with their images. */
+    private static final int LARGE_SPACE_VECTORS = 10;
 
     /** Density, Fock and orbital matrices, and eight pairs of DIIS. */
     private static final int MATRICES = 40;
 
-    /** Two indices and a sign, kept once for the ansatz and once for the Hamiltonian. */
-    private static final int BYTES_PER_EXCITATION = 2 * 16;
+    /** Index and value of a matrix element between strings of one spin. */
+    private static final int BYTES_PER_ELEMENT = 12;
+
+    /** Two indices and a sign of an excitation of the ansatz. */
+    private static final int BYTES_PER_PAIR = 16;
+
+    /** Rows of a string in the cache blocks of Hamiltonian and ansatz: at most 256 numbers in each of two. */
+    private static final int BLOCK = 256;
+
+    /** Numbers in one cache block when there are many strings. */
+    private static final long TILE = 1 << 17;
+
+    /** Twenty pairs of the optimizer's history and its working vectors. */
+    private static final int VECTORS_OF_PARAMETERS = 50;
 
     /** Returns the estimate for a method. */
     public static MemoryEstimate of(Method method, CalculationSize size) {
         long functions = size.basisFunctions();
-        long functionPairs = functions * (functions + 1) / 2;
-        long functionIntegrals = times(8, triangle(functionPairs));
-        long matrices = times(8 * MATRICES, functions * functions);
+        long field = plus(times(8, triangle(pairs(functions))), times(8 * MATRICES, functions * functions));
         return switch (method) {
-            case HF -> new MemoryEstimate(1, functionIntegrals, 0, matrices);
+            case HF -> new MemoryEstimate(1, field, 0);
             case VQE, FCI, SQD -> {
-                long orbitals = size.activeOrbitals();
-                long orbitalPairs = orbitals * (orbitals + 1) / 2;
-                long halfTransformed = times(functionPairs, orbitalPairs);
-                long packedAndSquare = plus(triangle(orbitalPairs), times(orbitalPairs, orbitalPairs));
+                long orbitalPairs = pairs(size.activeOrbitals());
+                long active = times(8, triangle(orbitalPairs));
+                long half = times(8, times(pairs(functions), orbitalPairs));
                 long determinants = determinants(size);
-                yield new MemoryEstimate(
-                        determinants,
-                        plus(functionIntegrals, times(8, plus(halfTransformed, packedAndSquare))),
-                        times(8L * vectors(method, determinants), determinants),
-                        plus(plus(matrices, SCRATCH_BYTES), excitations(size)));
+                long vectors = times(8L * vectors(method, determinants), determinants);
+                long solver = plus(plus(vectors, hamiltonianTables(size)), plus(active, ansatzTables(method, size)));
+                yield new MemoryEstimate(determinants, plus(field, plus(half, active)), plus(solver, solver / 10));
             }
         };
     }
@@ -81,9 +84,9 @@ public record MemoryEstimate(long determinants, long integralBytes, long vectorB
                 strings(size.activeOrbitals(), size.betaElectrons()));
     }
 
-    /** Returns all bytes together. */
+    /** Returns the most bytes held at once: the integrals over functions are gone when the solver starts. */
     public long totalBytes() {
-        return plus(integralBytes, plus(vectorBytes, tableBytes));
+        return Math.max(integralBytes, solverBytes);
     }
 
     /**
@@ -174,19 +177,64 @@ public record MemoryEstimate(long determinants, long integralBytes, long vectorB
         return functions;
     }
 
-    /** Single and double excitations of each string; as many electrons of either spin share them. */
-    private static long excitations(CalculationSize size) {
-        long alpha = excitations(size.activeOrbitals(), size.alphaElectrons());
-        return size.alphaElectrons() == size.betaElectrons()
-                ? alpha
-                : plus(alpha, excitations(size.activeOrbitals(), size.betaElectrons()));
+    /** Matrix elements between strings of one spin, which as many electrons of either spin share, and cache blocks. */
+    private static long hamiltonianTables(CalculationSize size) {
+        int orbitals = size.activeOrbitals();
+        long strings = times(strings(orbitals, size.alphaElectrons()), elementBytes(orbitals, size.alphaElectrons()));
+        if (size.alphaElectrons() != size.betaElectrons()) {
+            strings = plus(
+                    strings,
+                    times(strings(orbitals, size.betaElectrons()), elementBytes(orbitals, size.betaElectrons())));
+        }
+        long orbitalPairs = pairs(orbitals);
+        long blocks = times(2, blockBytes(strings(orbitals, size.betaElectrons())));
+        return plus(strings, plus(blocks, times(8, times(orbitalPairs, orbitalPairs + BLOCK))));
     }
 
-    private static long excitations(int orbitals, int electrons) {
-        long empty = (long) orbitals - electrons;
-        long singles = electrons * (empty + 1);
-        long doubles = triangle(electrons - 1L) * triangle(empty - 1);
-        return times(BYTES_PER_EXCITATION, times(strings(orbitals, electrons), 1 + singles + doubles));
+    private static long elementBytes(long orbitals, long electrons) {
+        long singles = electrons * (orbitals - electrons);
+        long doubles = triangle(electrons - 1) * triangle(orbitals - electrons - 1);
+        return plus(16 + 8 * singles, times(BYTES_PER_ELEMENT, 1 + singles + doubles));
+    }
+
+    /** Excitations of the ansatz, its cache blocks, and the history of the optimizer. */
+    private static long ansatzTables(Method method, CalculationSize size) {
+        if (method != Method.VQE) {
+            return 0;
+        }
+        int orbitals = size.activeOrbitals();
+        int alpha = size.alphaElectrons();
+        int beta = size.betaElectrons();
+        long pairs = excitedPairs(orbitals, alpha);
+        if (alpha != beta) {
+            pairs = plus(pairs, excitedPairs(orbitals, beta));
+        }
+        long blocks =
+                plus(times(4, blockBytes(strings(orbitals, alpha))), times(2, blockBytes(strings(orbitals, beta))));
+        long alphaSingles = (long) alpha * (orbitals - alpha);
+        long betaSingles = (long) beta * (orbitals - beta);
+        long parameters = plus(
+                alphaSingles + betaSingles + alphaSingles * betaSingles,
+                triangle(alpha - 1L) * triangle(orbitals - alpha - 1L)
+                        + triangle(beta - 1L) * triangle(orbitals - beta - 1L));
+        return plus(times(BYTES_PER_PAIR, pairs), plus(blocks, times(8 * VECTORS_OF_PARAMETERS, parameters)));
+    }
+
+    /** Pairs of strings that the single and double excitations of the reference connect. */
+    private static long excitedPairs(int orbitals, int electrons) {
+        long singles = (long) electrons * (orbitals - electrons);
+        long doubles = triangle(electrons - 1L) * triangle(orbitals - electrons - 1L);
+        return plus(
+                singles == 0 ? 0 : times(singles, strings(orbitals - 2, electrons - 1)),
+                doubles == 0 ? 0 : times(doubles, strings(orbitals - 4, electrons - 2)));
+    }
+
+    private static long blockBytes(long strings) {
+        return times(strings, 24 + 8 * Math.clamp(TILE / strings, 16, BLOCK));
+    }
+
+    private static long pairs(long n) {
+        return n * (n + 1) / 2;
     }
 
     /** Returns the binomial coefficient. */
