@@ -3,7 +3,6 @@ package dev.groundstate.worker.config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,34 +11,27 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "groundstate")
 public interface WorkerConfig {
 
-    /** Address of the broker: {@code amqp://user:password@host:port/vhost}. */
+    /** The broker, with credentials: {@code amqp://user:password@host:port}; a path names a virtual host. */
     @WithDefault("amqp://guest:guest@127.0.0.1:5672")
     String amqpUrl();
 
-    /** The database. */
-    Db db();
+    /** The database, without credentials: {@code postgresql://host:port/database}. */
+    @WithDefault("postgresql://127.0.0.1:5432/groundstate")
+    String dbUrl();
 
-    /** The database that holds the experiments. */
-    interface Db {
-        /** Address: {@code postgresql://host:port/database}. */
-        @WithDefault("postgresql://127.0.0.1:5432/groundstate")
-        String url();
+    /** The database role. */
+    @WithDefault("groundstate")
+    String dbUser();
 
-        /** User of the database. */
-        @WithDefault("groundstate")
-        String user();
+    /** The password of the database role. */
+    @WithDefault("groundstate")
+    String dbPassword();
 
-        /** Password of that user. */
-        @WithDefault("groundstate")
-        String password();
+    /** After this time without an answer of the database the outcome of a statement counts as unknown. */
+    @WithDefault("3s")
+    Duration dbTimeLimit();
 
-        /** How long one statement may take before its outcome counts as unknown. */
-        @WithDefault("3s")
-        Duration timeout();
-    }
-
-    /** Settings of this kind of service. */
-    @WithName("worker")
+    /** What only workers have. */
     Worker worker();
 
     /** Settings of a worker. */

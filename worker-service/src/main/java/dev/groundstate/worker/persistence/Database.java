@@ -24,7 +24,7 @@ public class Database {
     /** Uses the application's pool. */
     public Database(Pool pool, WorkerConfig config) {
         this.pool = pool;
-        this.timeout = config.db().timeout();
+        this.timeout = config.dbTimeLimit();
     }
 
     /**
