@@ -78,7 +78,7 @@ class MoleculeResourceTest {
                 .body("estimate.basis_functions", equalTo(66))
                 .body("estimate.vqe_fits", equalTo(false))
                 .body("estimate", not(hasKey("determinants")))
-                .body("estimate.largest_active_space.electrons", greaterThanOrEqualTo(10));
+                .body("estimate.largest_active_space.electrons", greaterThanOrEqualTo(6));
     }
 
     @ParameterizedTest
