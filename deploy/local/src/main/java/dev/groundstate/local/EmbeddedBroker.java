@@ -3,6 +3,7 @@ package dev.groundstate.local;
 import java.net.URI;
 import java.net.URL;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedBroker {
     /** Held, because a logger that nobody holds forgets its level. */
-    private static final Logger LOG = Logger.getLogger("org.apache.qpid");
+    private static final List<Logger> LOGS =
+            List.of(Logger.getLogger("org.apache.qpid"), Logger.getLogger("qpid.message"));
 
     private final SystemLauncher launcher;
     private final Container container;
@@ -45,7 +47,7 @@ public final class EmbeddedBroker {
         // connection that names them.
         System.setProperty("queue.behaviourOnUnknownDeclareArgument", "IGNORE");
         System.setProperty("exchange.behaviourOnUnknownDeclareArgument", "IGNORE");
-        LOG.setLevel(Level.WARNING);
+        LOGS.forEach(log -> log.setLevel(Level.WARNING));
         Container container = new Container();
         SystemLauncher launcher = new SystemLauncher(container);
         Map<String, Object> attributes = new HashMap<>();

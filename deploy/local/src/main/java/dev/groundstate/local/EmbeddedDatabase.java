@@ -49,8 +49,9 @@ final class EmbeddedDatabase {
                 || !Deadline.await(START_LIMIT, () -> cluster.isReady(first) || !first.isAlive())
                 || !first.isAlive()) {
             server.stop();
-            throw new LaunchException("PostgreSQL does not start with the data in " + cluster.data()
-                    + "; ./groundstate up --fresh starts from an empty database.");
+            throw new LaunchException("PostgreSQL does not start with the data in " + cluster.data() + " ("
+                    + (first == null ? "stopped" : PostgresCluster.reason(first.lastLines()))
+                    + "); ./groundstate up --fresh starts from an empty database.");
         }
         return new EmbeddedDatabase(
                 server, new DatabaseAddress("postgresql://127.0.0.1:" + port + "/" + NAME, NAME, password));

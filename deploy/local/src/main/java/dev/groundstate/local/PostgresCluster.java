@@ -2,7 +2,6 @@ package dev.groundstate.local;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +56,8 @@ public record PostgresCluster(Path programs, Path data, ServerAccount account) {
                 Files.deleteIfExists(passwordFile);
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new LaunchException(
+                    "The database cannot be made in " + data + ": " + failure.getMessage() + ".", failure);
         }
     }
 
@@ -98,6 +98,15 @@ public record PostgresCluster(Path programs, Path data, ServerAccount account) {
         }
     }
 
+    /** The line of a server's output that says why it failed. */
+    static String reason(String output) {
+        List<String> lines = output.strip().lines().toList();
+        return lines.stream()
+                .filter(line -> line.matches("(?i).*\\b(error|fatal|panic)\\b.*"))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "it says nothing" : lines.getLast());
+    }
+
     private Path parent() {
         Path parent = data.toAbsolutePath().getParent();
         if (parent == null) {
@@ -128,14 +137,15 @@ public record PostgresCluster(Path programs, Path data, ServerAccount account) {
                     throw new LaunchException(arguments.getFirst() + " did not end within " + CREATION_LIMIT + ".");
                 }
                 if (process.exitValue() != 0) {
-                    throw new LaunchException("The database cannot be made in " + data + ": "
-                            + Files.readString(log).strip().lines().reduce("", (first, second) -> second));
+                    throw new LaunchException(
+                            "The database cannot be made in " + data + ": " + reason(Files.readString(log)) + ".");
                 }
             } finally {
                 Files.deleteIfExists(log);
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new LaunchException(
+                    "The database cannot be made in " + data + ": " + failure.getMessage() + ".", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LaunchException("Interrupted while making the database.", interrupted);

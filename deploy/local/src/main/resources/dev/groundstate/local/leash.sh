@@ -37,6 +37,7 @@ watcher=$!
 wait "$leader"
 status=$?
 kill -s KILL -- "-$watcher"
+wait "$watcher"
 kill -s KILL -- "-$leader"
 rm -f "$pid_file"
 exit "$status"
