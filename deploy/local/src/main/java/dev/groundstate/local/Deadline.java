@@ -15,13 +15,22 @@ public final class Deadline {
      * @return whether it held within the limit
      */
     public static boolean await(Duration limit, BooleanSupplier condition) {
+        return await(limit, INTERVAL, condition);
+    }
+
+    /**
+     * Asks at intervals until the condition holds.
+     *
+     * @return whether it held within the limit
+     */
+    public static boolean await(Duration limit, Duration interval, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end >= 0) {
                 return false;
             }
             try {
-                Thread.sleep(INTERVAL);
+                Thread.sleep(interval);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return false;

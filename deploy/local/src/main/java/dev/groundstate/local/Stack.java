@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** All parts on one machine: started in order, kept running, stopped in the opposite order. */
 final class Stack {
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration READY_INTERVAL = Duration.ofMillis(300);
     private static final long MOST_WORKER_MEMORY = 4L << 30;
 
     /** What stops together, in the order in which it stops. */
@@ -121,7 +122,7 @@ final class Stack {
     private void awaitReady(List<Service> services) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             List<Service> waiting = new ArrayList<>(services);
-            boolean ready = Deadline.await(READY_LIMIT, () -> {
+            boolean ready = Deadline.await(READY_LIMIT, READY_INTERVAL, () -> {
                 waiting.removeIf(service -> service.isReady(client));
                 return waiting.isEmpty() || isStopping();
             });

@@ -46,6 +46,12 @@ final class Workspace implements AutoCloseable {
         Path folder = root.resolve(".groundstate");
         try {
             Files.createDirectories(folder);
+            String owner = Files.getOwner(folder).getName();
+            String user = System.getProperty("user.name");
+            if (!owner.equals(user)) {
+                throw new LaunchException(
+                        "The folder " + folder + " belongs to user " + owner + " and this is " + user + ".");
+            }
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             long space = Files.getFileStore(folder).getUsableSpace();
             if (space < LEAST_SPACE) {
