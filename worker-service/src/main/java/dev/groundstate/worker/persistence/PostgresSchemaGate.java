@@ -34,9 +34,12 @@ public class PostgresSchemaGate implements SchemaGate {
             missing = version >= SchemaVersion.REQUIRED
                     ? ""
                     : "the database has schema " + version + ", this worker needs " + SchemaVersion.REQUIRED;
-        } catch (StoreUnavailableException unknown) {
-            LOG.debug("the schema could not be read", unknown);
-            missing = "schema " + SchemaVersion.REQUIRED + " is needed and could not be found: " + unknown.getMessage();
+        } catch (StoreUnavailableException away) {
+            LOG.debug("the schema could not be read", away);
+            missing = away.getMessage();
+        } catch (IllegalStateException unmigrated) {
+            LOG.debug("there is no migration history", unmigrated);
+            missing = "the database has no schema yet, this worker needs " + SchemaVersion.REQUIRED;
         }
         return missing.isEmpty();
     }
