@@ -13,8 +13,10 @@ public class PostgresSchemaGate implements SchemaGate {
 
     private static final Logger LOG = Logger.getLogger(PostgresSchemaGate.class);
 
+    private static final String UNREACHED = "the database was not reached yet";
+
     private final Database database;
-    private volatile String missing = "the database was not reached yet";
+    private volatile String missing = UNREACHED;
 
     /** Asks the given database. */
     public PostgresSchemaGate(Database database) {
@@ -36,7 +38,7 @@ public class PostgresSchemaGate implements SchemaGate {
                     : "the database has schema " + version + ", this worker needs " + SchemaVersion.REQUIRED;
         } catch (StoreUnavailableException away) {
             LOG.debug("the schema could not be read", away);
-            missing = away.getMessage();
+            missing = UNREACHED;
         } catch (IllegalStateException unmigrated) {
             LOG.debug("there is no migration history", unmigrated);
             missing = "the database has no schema yet, this worker needs " + SchemaVersion.REQUIRED;
