@@ -31,14 +31,23 @@ public record ResolvedMolecule(
     }
 
     /**
-     * Refuses a charge that is not that of the molecule.
+     * Returns the molecule with another charge, at the same geometry and with the lowest multiplicity.
      *
-     * @throws InvalidMoleculeException naming {@code charge}
+     * @throws InvalidMoleculeException naming {@code charge} when a SMILES says otherwise, or no electron is left
      */
-    public void requireCharge(int asked) {
-        if (asked != charge) {
-            throw new InvalidMoleculeException("charge", "The SMILES has charge %d, not %d.".formatted(charge, asked));
+    public ResolvedMolecule withCharge(int asked) {
+        if (asked == charge) {
+            return this;
         }
+        if (charge != 0) {
+            throw new InvalidMoleculeException(
+                    "charge", "The SMILES carries charge %d, not %d.".formatted(charge, asked));
+        }
+        int remaining = protons(atoms) - asked;
+        if (remaining < 1) {
+            throw new InvalidMoleculeException("charge", "Charge %d leaves no electron.".formatted(asked));
+        }
+        return new ResolvedMolecule(smiles, atoms, geometryOrigin, asked, remaining % 2 + 1);
     }
 
     /** Returns the formula in Hill order: carbon, hydrogen, then by the alphabet; all by the alphabet without carbon. */

@@ -130,9 +130,9 @@ public class MoleculeResource {
                                 request.atoms(), request.charge().orElse(0)));
     }
 
-    private ValidationView judged(ResolvedMolecule molecule, ValidationRequest request) {
-        int charge = request.charge().orElse(molecule.charge());
-        molecule.requireCharge(charge);
+    private ValidationView judged(ResolvedMolecule resolved, ValidationRequest request) {
+        int charge = request.charge().orElse(resolved.charge());
+        ResolvedMolecule molecule = resolved.withCharge(charge);
         int multiplicity = request.multiplicity().orElse(molecule.multiplicity());
         BasisSet basis = request.basis().orElse(null);
         EstimateView estimate = basis == null
@@ -141,7 +141,7 @@ public class MoleculeResource {
                         basis,
                         CalculationSize.of(molecule.atoms(), basis, charge, multiplicity, null, false),
                         workerBytes);
-        return ValidationView.valid(molecule, molecule.electrons(), charge, multiplicity, estimate);
+        return ValidationView.valid(molecule, multiplicity, estimate);
     }
 
     private static String sentence(Throwable refusal) {

@@ -38,16 +38,15 @@ record ValidationView(
      */
     record GeometryView(List<AtomPosition> atoms, String origin) {}
 
-    static ValidationView valid(
-            ResolvedMolecule molecule, int electrons, int charge, int multiplicity, @Nullable EstimateView estimate) {
+    static ValidationView valid(ResolvedMolecule molecule, int multiplicity, @Nullable EstimateView estimate) {
         return new ValidationView(
                 true,
                 molecule.smiles(),
                 molecule.formula(),
-                electrons,
+                molecule.electrons(),
                 new GeometryView(molecule.atoms(), molecule.geometryOrigin()),
                 null,
-                charge,
+                molecule.charge(),
                 multiplicity,
                 estimate);
     }

@@ -112,6 +112,16 @@ class MoleculeResourceTest {
     }
 
     @Test
+    void a_neutral_smiles_may_be_charged() {
+        post("/api/v1/molecules/validate", "{\"smiles\": \"O\", \"charge\": 1, \"basis\": \"sto-3g\"}")
+                .statusCode(200)
+                .body("valid", equalTo(true))
+                .body("charge", equalTo(1))
+                .body("electrons", equalTo(9))
+                .body("multiplicity", equalTo(2));
+    }
+
+    @Test
     void a_huge_smiles_is_not_read_and_not_repeated() {
         String answer = post("/api/v1/molecules/validate", "{\"smiles\": \"" + "C".repeat(100_000) + "\"}")
                 .statusCode(200)
@@ -146,7 +156,8 @@ class MoleculeResourceTest {
                 "{\"atoms\": [{\"symbol\": \"H\", \"x\": 0, \"y\": 0, \"z\": 1e9}]}",
                 "{\"atoms\": [{\"symbol\": \"H\", \"x\": 0, \"y\": 0, \"z\": 0}, {\"symbol\": \"H\", \"x\": 0, \"y\": 0, \"z\": 0}]}",
                 "{\"atoms\": [{\"symbol\": \"H\", \"x\": 0, \"y\": 0, \"z\": 0}], \"charge\": 1}",
-                "{\"smiles\": \"O\", \"charge\": 1}",
+                "{\"smiles\": \"[NH4+]\", \"charge\": 0}",
+                "{\"smiles\": \"O\", \"charge\": 10}",
                 "{\"smiles\": \"O\", \"multiplicity\": 2, \"basis\": \"sto-3g\"}",
                 "{\"smiles\": \"[K]\", \"basis\": \"sto-3g\"}"
             })
