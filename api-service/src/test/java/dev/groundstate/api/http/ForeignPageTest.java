@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.groundstate.api.testing.DatabaseAndBroker;
 import dev.groundstate.api.testing.HeadlessBrowser;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** A page of another origin in a real browser: what curl cannot show, whether the page may read the answers. */
 @QuarkusTest
-@QuarkusTestResource(DatabaseAndBroker.class)
+@WithTestResource(DatabaseAndBroker.class)
 class ForeignPageTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SCRIPT = "foreign-page.js";
