@@ -73,7 +73,8 @@ record MolecularGraph(
         return centre;
     }
 
-    private static StereoMolecule parse(String smiles) {
+    /** Reads a SMILES whose syntax was checked into the library's own form, hydrogens as they were written. */
+    static StereoMolecule parse(String smiles) {
         StereoMolecule molecule = new StereoMolecule();
         try {
             new SmilesParser(PARSER_MODE).parse(molecule, smiles.getBytes(StandardCharsets.US_ASCII), false, true);

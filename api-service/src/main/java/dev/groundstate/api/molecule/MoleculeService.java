@@ -25,6 +25,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -89,12 +90,28 @@ public class MoleculeService {
      * {@link ResolutionBusyException}.
      */
     public Uni<ResolvedMolecule> resolve(String smiles) {
+        return onSubscribersContext(() -> resolved(smiles));
+    }
+
+    /** Returns a drawing of a SMILES as an SVG document; fails as {@link #resolve} does. */
+    public Uni<String> depict(String smiles) {
+        return onSubscribersContext(() -> {
+            try {
+                String checked = SmilesSyntax.check(smiles);
+                return submit(checked, () -> Depiction.svg(checked));
+            } catch (InvalidMoleculeException | ResolutionBusyException refusal) {
+                return CompletableFuture.failedFuture(refusal);
+            }
+        });
+    }
+
+    private static <T> Uni<T> onSubscribersContext(Supplier<CompletableFuture<T>> work) {
         return Uni.createFrom().deferred(() -> {
             Context context = Vertx.currentContext();
-            Uni<ResolvedMolecule> molecule = Uni.createFrom().completionStage(() -> resolved(smiles));
+            Uni<T> answer = Uni.createFrom().completionStage(work);
             return context == null
-                    ? molecule
-                    : molecule.emitOn(continuation -> context.runOnContext(ignored -> continuation.run()));
+                    ? answer
+                    : answer.emitOn(continuation -> context.runOnContext(ignored -> continuation.run()));
         });
     }
 
@@ -122,7 +139,8 @@ public class MoleculeService {
             synchronized (remembered) {
                 CompletableFuture<ResolvedMolecule> known = remembered.get(checked);
                 if (known == null || known.isCompletedExceptionally()) {
-                    known = submit(checked);
+                    Deadline deadline = Deadline.in(timeLimit);
+                    known = submit(checked, () -> compute(checked, deadline));
                     remembered.put(checked, known);
                 }
                 return known.copy();
@@ -132,10 +150,9 @@ public class MoleculeService {
         }
     }
 
-    private CompletableFuture<ResolvedMolecule> submit(String smiles) {
-        Deadline deadline = Deadline.in(timeLimit);
+    private <T> CompletableFuture<T> submit(String smiles, Supplier<T> work) {
         try {
-            return CompletableFuture.supplyAsync(() -> compute(smiles, deadline), pool)
+            return CompletableFuture.supplyAsync(work, pool)
                     .orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(smiles, failure)));
         } catch (RejectedExecutionException full) {

@@ -2,6 +2,7 @@ package dev.groundstate.api.molecule.rest;
 
 import dev.groundstate.api.config.GroundstateConfiguration;
 import dev.groundstate.api.error.FieldErrors;
+import dev.groundstate.api.error.InvalidFieldsException;
 import dev.groundstate.api.error.RefusedException;
 import dev.groundstate.api.error.RefusedException.Reason;
 import dev.groundstate.api.molecule.LibraryMolecule;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Molecules")
 public class MoleculeResource {
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final String SVG = "image/svg+xml";
 
     private final MoleculeService molecules;
     private final MoleculeLibrary library;
@@ -70,6 +72,29 @@ public class MoleculeResource {
     @Operation(summary = "The same as /molecules/validate")
     public Uni<ValidationView> validateSmiles(byte @Nullable [] body) {
         return validate(body);
+    }
+
+    /** Draws a molecule. */
+    @GET
+    @Path("/depiction")
+    @Produces({SVG, MediaType.APPLICATION_JSON})
+    @Operation(summary = "A drawing of a SMILES")
+    public Uni<Response> depiction(@Context UriInfo uri) {
+        FieldErrors errors = new FieldErrors();
+        QueryReader query = new QueryReader(uri.getQueryParameters(), errors);
+        Optional<String> smiles = query.text("smiles");
+        if (smiles.isEmpty() && errors.isEmpty()) {
+            errors.add("smiles", "Expected a SMILES, got nothing.");
+        }
+        query.refuseUnknown();
+        errors.refuseIfAny();
+        return molecules
+                .depict(smiles.orElseThrow())
+                .map(svg -> Response.ok(svg, SVG)
+                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=86400")
+                        .build())
+                .onFailure(InvalidMoleculeException.class)
+                .transform(refusal -> new InvalidFieldsException("smiles", sentence(refusal)));
     }
 
     /** Lists example molecules. */

@@ -236,6 +236,36 @@ class MoleculeResourceTest {
     }
 
     @Test
+    void a_smiles_is_drawn_in_the_colour_of_the_text_around_it() {
+        String svg = given().queryParam("smiles", "C[C@H](N)C(=O)O")
+                .get("/api/v1/molecules/depiction")
+                .then()
+                .statusCode(200)
+                .contentType("image/svg+xml")
+                .header("Cache-Control", containsString("max-age"))
+                .extract()
+                .asString();
+
+        assertThat(svg).startsWith("<svg").contains("<line", "currentColor").doesNotContain("black", "rgb(0,0,0)");
+        assertThat(given().queryParam("smiles", "C[C@H](N)C(=O)O")
+                        .get("/api/v1/molecules/depiction/")
+                        .asString())
+                .isEqualTo(svg);
+    }
+
+    @Test
+    void what_cannot_be_drawn_is_refused_with_a_sentence() {
+        given().queryParam("smiles", "C(")
+                .get("/api/v1/molecules/depiction")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("smiles"))
+                .body("detail", containsString("too early"));
+        get("/api/v1/molecules/depiction").statusCode(422);
+        get("/api/v1/molecules/depiction?smile=O").statusCode(422);
+    }
+
+    @Test
     void numbers_arrive_with_all_their_digits() {
         given().config(RestAssuredConfig.config()
                         .jsonConfig(JsonConfig.jsonConfig().numberReturnType(NumberReturnType.DOUBLE)))
