@@ -36,7 +36,7 @@ public enum ExperimentStatus {
     public Set<ExperimentStatus> successors() {
         return switch (this) {
             case PENDING, CANCELLED -> EnumSet.of(QUEUED);
-            case QUEUED -> EnumSet.of(RUNNING, CANCELLED, FAILED);
+            case QUEUED -> EnumSet.of(RUNNING, CANCELLED);
             case RUNNING -> EnumSet.of(QUEUED, COMPLETED, FAILED, CANCELLED);
             case COMPLETED -> EnumSet.noneOf(ExperimentStatus.class);
             case FAILED -> EnumSet.of(QUEUED);

@@ -1,5 +1,7 @@
 package dev.groundstate.model.message;
 
+import java.util.Map;
+
 /** Names of exchanges and queues; declared alike by whoever comes first. */
 public final class Topology {
     /** Direct, durable: run hints. */
@@ -7,6 +9,9 @@ public final class Topology {
 
     /** Durable quorum queue of run hints, bound with {@link #RUN_ROUTING_KEY}. */
     public static final String RUN_QUEUE = "experiments.run";
+
+    /** Arguments of the run queue: the broker refuses a declaration that differs. */
+    public static final Map<String, Object> RUN_QUEUE_ARGUMENTS = Map.of("x-queue-type", "quorum");
 
     /** Routing key of run hints. */
     public static final String RUN_ROUTING_KEY = "run";

@@ -16,7 +16,7 @@ class ExperimentStatusTest {
 
     private static final Map<ExperimentStatus, Set<ExperimentStatus>> TABLE = Map.of(
             PENDING, Set.of(QUEUED),
-            QUEUED, Set.of(RUNNING, CANCELLED, FAILED),
+            QUEUED, Set.of(RUNNING, CANCELLED),
             RUNNING, Set.of(QUEUED, COMPLETED, FAILED, CANCELLED),
             COMPLETED, Set.of(),
             FAILED, Set.of(QUEUED),

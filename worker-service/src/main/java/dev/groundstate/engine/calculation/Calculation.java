@@ -70,6 +70,17 @@ public final class Calculation {
     }
 
     /**
+     * Refuses what {@link #run} would refuse, before anything is computed.
+     *
+     * @throws IllegalArgumentException when the input makes no sense or does not fit into memory, in words for its author
+     */
+    public void requireFits(CalculationInput input) {
+        Basis basis = library.basis(input.basisName(), input.molecule());
+        MemoryNeed.requireFits(
+                input.method(), basis.functions(), activeSpace(input, basis.functions()), memoryLimitBytes);
+    }
+
+    /**
      * Runs to convergence or to the iteration limit.
      *
      * @param checkpoint of an earlier run of the same input, from which a VQE goes on bit for bit and goes on counting;

@@ -31,6 +31,15 @@ public interface WorkerConfig {
     @WithDefault("3s")
     Duration dbTimeLimit();
 
+    /** Experiments computed side by side, as configured or one a processor. */
+    default int slotCount() {
+        int slots = worker().slots().orElse(Runtime.getRuntime().availableProcessors());
+        if (slots < 1) {
+            throw new IllegalArgumentException("groundstate.worker.slots: expected at least 1, got " + slots);
+        }
+        return slots;
+    }
+
     /** What only workers have. */
     Worker worker();
 

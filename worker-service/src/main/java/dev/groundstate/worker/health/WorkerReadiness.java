@@ -28,7 +28,7 @@ public class WorkerReadiness implements HealthCheck {
         return HealthCheckResponse.named("worker")
                 .status(missing.isEmpty() && serving)
                 .withData("schema", missing.isEmpty() ? "present" : missing)
-                .withData("slots", serving ? "busy or consuming" : "not consuming: the broker is away")
+                .withData("slots", serving ? "busy or consuming" : "not consuming: the broker or the database is away")
                 .build();
     }
 }

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +22,23 @@ public class BrokerConnection {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int HEARTBEAT_SECONDS = 10;
+    private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final ConnectionFactory factory = new ConnectionFactory();
-    private final String url;
     private @Nullable Connection connection;
+
+    /** The last failure: while it is fresh it answers for the broker, so that one slot waits for it and not every one. */
+    private @Nullable IOException failure;
+
+    private long failedAt;
 
     /** Connects at the first channel. */
     public BrokerConnection(WorkerConfig config) {
-        url = config.amqpUrl();
         try {
-            factory.setUri(url);
+            factory.setUri(config.amqpUrl());
         } catch (URISyntaxException | GeneralSecurityException wrong) {
-            throw new IllegalArgumentException("expected an amqp:// address in groundstate.amqp-url", wrong);
+            // Without its cause, which repeats the address and so the password.
+            throw new IllegalArgumentException("groundstate.amqp-url: expected amqp://user:password@host:port");
         }
         // Whoever holds a channel opens a new one when it breaks, and declares what it needs.
         factory.setAutomaticRecoveryEnabled(false);
@@ -44,20 +50,33 @@ public class BrokerConnection {
 
     /** Opens a channel, connecting again when the connection is gone. */
     public synchronized Channel openChannel() throws IOException {
-        Connection live = connection;
-        if (live == null || !live.isOpen()) {
-            try {
-                live = factory.newConnection("groundstate-worker");
-            } catch (TimeoutException slow) {
-                throw new IOException("the broker did not answer in time", slow);
-            }
-            connection = live;
-        }
-        Channel channel = live.createChannel();
+        Channel channel = connect().createChannel();
         if (channel == null) {
             throw new IOException("the broker allows no further channel");
         }
         return channel;
+    }
+
+    private Connection connect() throws IOException {
+        Connection live = connection;
+        if (live != null && live.isOpen()) {
+            return live;
+        }
+        if (failure != null && System.nanoTime() - failedAt < QUIET.toNanos()) {
+            throw failure;
+        }
+        try {
+            live = factory.newConnection("groundstate-worker");
+            connection = live;
+            failure = null;
+            return live;
+        } catch (TimeoutException slow) {
+            failure = new IOException("the broker did not answer in time", slow);
+        } catch (IOException away) {
+            failure = away;
+        }
+        failedAt = System.nanoTime();
+        throw failure;
     }
 
     /** Options of the connector's connections; they reconnect for ever. */
@@ -66,7 +85,12 @@ public class BrokerConnection {
     @Identifier("groundstate")
     RabbitMQOptions connectorOptions() {
         RabbitMQOptions options = new RabbitMQOptions()
-                .setUri(url)
+                .setHost(factory.getHost())
+                .setPort(factory.getPort())
+                .setUser(factory.getUsername())
+                .setPassword(factory.getPassword())
+                .setVirtualHost(factory.getVirtualHost())
+                .setSsl(factory.isSSL())
                 .setConnectionTimeout(CONNECT_MILLIS)
                 .setHandshakeTimeout(CONNECT_MILLIS)
                 .setRequestedHeartbeat(HEARTBEAT_SECONDS)

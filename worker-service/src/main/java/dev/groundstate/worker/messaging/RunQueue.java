@@ -7,14 +7,12 @@ import com.rabbitmq.client.ShutdownSignalException;
 import dev.groundstate.model.message.ExperimentHint;
 import dev.groundstate.model.message.Topology;
 import dev.groundstate.worker.run.RunHints;
-import dev.groundstate.worker.run.StoreUnavailableException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -69,7 +67,7 @@ public class RunQueue implements RunHints {
 
         private static void declare(Channel channel) throws IOException {
             channel.exchangeDeclare(Topology.RUN_EXCHANGE, "direct", true);
-            channel.queueDeclare(Topology.RUN_QUEUE, true, false, false, Map.of("x-queue-type", "quorum"));
+            channel.queueDeclare(Topology.RUN_QUEUE, true, false, false, Topology.RUN_QUEUE_ARGUMENTS);
             channel.queueBind(Topology.RUN_QUEUE, Topology.RUN_EXCHANGE, Topology.RUN_ROUTING_KEY);
         }
     }
@@ -85,7 +83,7 @@ public class RunQueue implements RunHints {
                 if (delivery != null && decide(live, delivery, take)) {
                     return true;
                 }
-                if (delivery == null && System.nanoTime() >= end) {
+                if (System.nanoTime() >= end) {
                     return false;
                 }
             }
@@ -123,12 +121,9 @@ public class RunQueue implements RunHints {
         boolean taken;
         try {
             taken = id.isPresent() && take.test(id.getAsLong());
-        } catch (StoreUnavailableException away) {
-            subscription = null;
-            live.channel.basicCancel(live.tag);
-            live.channel.basicNack(deliveryTag, false, true);
-            closeQuietly(live.channel);
-            throw away;
+        } catch (RuntimeException | Error undecided) {
+            giveBack(live, deliveryTag);
+            throw undecided;
         }
         if (taken) {
             subscription = null;
@@ -144,9 +139,23 @@ public class RunQueue implements RunHints {
         } catch (IOException | ShutdownSignalException gone) {
             // The hint comes again and finds the row claimed.
             LOG.debugf(gone, "experimentId=%s: its hint could not be acknowledged", id);
-            forget();
+            subscription = null;
+            closeQuietly(live.channel);
         }
         return taken;
+    }
+
+    /** An undecided hint is for whoever can decide it; this slot stops consuming first. */
+    private void giveBack(Subscription live, long deliveryTag) {
+        subscription = null;
+        try {
+            live.channel.basicCancel(live.tag);
+            live.channel.basicNack(deliveryTag, false, true);
+        } catch (IOException | ShutdownSignalException gone) {
+            LOG.debug("an undecided hint goes back with its channel", gone);
+        } finally {
+            closeQuietly(live.channel);
+        }
     }
 
     private static OptionalLong experimentId(byte[] body) {

@@ -1,5 +1,6 @@
 package dev.groundstate.worker.persistence;
 
+import dev.groundstate.model.schema.SqlState;
 import dev.groundstate.worker.config.WorkerConfig;
 import dev.groundstate.worker.run.StoreUnavailableException;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,14 +10,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Set;
 
 /** One statement at a time, waited for within the configured time; never called from an event loop. */
 @ApplicationScoped
 public class Database {
-
-    /** SQLSTATE classes that pass: connection, transaction rollback, resources, operator intervention, system error. */
-    private static final Set<String> TRANSIENT = Set.of("08", "40", "53", "57", "58");
 
     private final Pool pool;
     private final Duration timeout;
@@ -37,7 +34,7 @@ public class Database {
         try {
             return pool.preparedQuery(sql).execute(parameters).await().atMost(timeout);
         } catch (PgException refused) {
-            if (TRANSIENT.contains(refused.getSqlState().substring(0, 2))) {
+            if (SqlState.saysNotNow(refused.getSqlState())) {
                 throw new StoreUnavailableException(refused);
             }
             throw new IllegalStateException("the database refused a statement: " + refused.getMessage(), refused);

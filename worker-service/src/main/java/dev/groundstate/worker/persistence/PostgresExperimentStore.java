@@ -26,11 +26,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The rows in PostgreSQL; every write is one statement, so that it happens as a whole or not at all. */
 @ApplicationScoped
 public class PostgresExperimentStore implements ExperimentStore {
+
+    private static final Logger LOG = Logger.getLogger(PostgresExperimentStore.class);
 
     /** Newest checkpoint format that this worker reads, and the one it writes (P4). */
     public static final int CHECKPOINT_FORMAT = 1;
@@ -58,6 +61,7 @@ public class PostgresExperimentStore implements ExperimentStore {
                        best_energy = coalesce($12, best_energy),
                        hf_energy = coalesce($13, hf_energy),
                        result = coalesce($14::jsonb, result),
+                       attempts = case when cardinality($5::int[]) > 0 then 0 else attempts end,
                        sub_status = case when $4 = 'running' then $15 end,
                        error_message = $16,
                        cancel_reason = case when $4 = 'cancelled' then 'time_limit' end,
@@ -99,6 +103,22 @@ public class PostgresExperimentStore implements ExperimentStore {
             select latency_millis from held
             """;
 
+    /** Fenced by the token alone: under it nothing was saved yet. */
+    private static final String RELEASE = """
+            with released as (
+                update experiment
+                   set status = 'queued', claim = null, lease_until = null, queued_at = now(), updated_at = now()
+                 where id = $1 and claim = $2 and status = 'running'
+                returning id)
+            insert into outbox (kind, experiment_id) select 'run', id from released
+            """;
+
+    private static final String REFUSE = """
+            update experiment
+               set status = 'failed', error_message = $3, completed_at = now(), lease_until = null, updated_at = now()
+             where id = $1 and claim = $2 and status = 'running'
+            """;
+
     private static final String LOOK =
             "select coalesce(claim = $2, false) as own, status, saved_iterations from experiment where id = $1";
 
@@ -119,10 +139,26 @@ public class PostgresExperimentStore implements ExperimentStore {
     @Override
     public Optional<Claim> claim(long experimentId, UUID token) {
         Tuple parameters = Tuple.of(experimentId, token, identity.id(), leaseMillis, CHECKPOINT_FORMAT);
-        return first(database.query(CLAIM, parameters)).map(row -> claim(experimentId, token, row));
+        return first(database.query(CLAIM, parameters)).flatMap(row -> claim(experimentId, token, row));
     }
 
-    private Claim claim(long experimentId, UUID token, Row row) {
+    /** What this version cannot read fails with a sentence, lest it be claimed again and again. */
+    private Optional<Claim> claim(long experimentId, UUID token, Row row) {
+        try {
+            return Optional.of(readClaim(experimentId, token, row));
+        } catch (JsonProcessingException unreadable) {
+            LOG.errorf(unreadable, "experimentId=%d: its specification is not of this version", experimentId);
+            database.query(REFUSE, Tuple.of(experimentId, token, "This experiment needs a newer worker."));
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void release(long experimentId, UUID token) {
+        database.query(RELEASE, Tuple.of(experimentId, token));
+    }
+
+    private Claim readClaim(long experimentId, UUID token, Row row) throws JsonProcessingException {
         Buffer checkpoint = row.get(Buffer.class, "checkpoint");
         return new Claim(
                 experimentId,
@@ -136,12 +172,8 @@ public class PostgresExperimentStore implements ExperimentStore {
                 Duration.ofMillis(row.getLong("elapsed_millis")));
     }
 
-    private <T> T read(Row row, String column, Class<T> type) {
-        try {
-            return mapper.readValue(row.getJsonObject(column).encode(), type);
-        } catch (JsonProcessingException unknown) {
-            throw new IllegalStateException("the " + column + " of an experiment is not of this version", unknown);
-        }
+    private <T> T read(Row row, String column, Class<T> type) throws JsonProcessingException {
+        return mapper.readValue(row.getJsonObject(column).encode(), type);
     }
 
     @Override

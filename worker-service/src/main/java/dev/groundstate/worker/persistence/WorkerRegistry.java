@@ -81,6 +81,9 @@ public class WorkerRegistry {
             database.query(FORGET_THE_DEAD, Tuple.tuple());
         } catch (StoreUnavailableException away) {
             LOG.debug("the registry waits for the database", away);
+        } catch (RuntimeException refused) {
+            // An exception would end the schedule.
+            LOG.warnf("this worker could not be registered, so the API does not show it: %s", refused.getMessage());
         }
     }
 
@@ -88,7 +91,7 @@ public class WorkerRegistry {
         timer.shutdownNow();
         try {
             database.query("delete from worker where worker_id = $1", Tuple.of(identity.id()));
-        } catch (StoreUnavailableException away) {
+        } catch (RuntimeException away) {
             LOG.debug("the row is forgotten in a day", away);
         }
     }

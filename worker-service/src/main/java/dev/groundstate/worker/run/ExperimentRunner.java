@@ -86,9 +86,12 @@ public class ExperimentRunner {
             throws InterruptedException {
         StopReason reason = progress.stopReason();
         if (outcome != null && (reason == null || reason == StopReason.SHUTDOWN)) {
-            log(
-                    claim,
-                    saver.finish(outcome, this::graceIsOver) ? outcome.status().wireName() : "taken away at its end");
+            try {
+                boolean written = saver.finish(outcome, this::graceIsOver);
+                log(claim, written ? outcome.status().wireName() : "taken away at its end");
+            } catch (IllegalStateException refused) {
+                saver.abandon(refused);
+            }
             return;
         }
         if (reason == null) {
@@ -103,12 +106,12 @@ public class ExperimentRunner {
             case TIME_LIMIT -> {
                 String message = "Stopped at its time limit of "
                         + claim.configuration().maxSeconds() + " seconds; what was computed is kept";
-                saver.finish(new Transition.StopAtTimeLimit(message), this::graceIsOver);
-                log(claim, "stopped at its time limit");
+                boolean stopped = saver.finish(new Transition.StopAtTimeLimit(message), this::graceIsOver);
+                log(claim, stopped ? "stopped at its time limit" : "taken away at its time limit");
             }
             case SHUTDOWN -> {
-                saver.finish(new Transition.GiveBack(), this::graceIsOver);
-                log(claim, "given back");
+                boolean givenBack = saver.finish(new Transition.GiveBack(), this::graceIsOver);
+                log(claim, givenBack ? "given back" : "not given back; it is taken over when its lease runs out");
             }
         }
     }

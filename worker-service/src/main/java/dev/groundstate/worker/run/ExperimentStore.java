@@ -15,6 +15,9 @@ public interface ExperimentStore {
     /** E1: claims a queued experiment; empty when somebody else has it, it was cancelled, or it is gone. */
     Optional<Claim> claim(long experimentId, UUID token);
 
+    /** Gives back what a claim of unknown outcome may have won; nothing happens when it had not. */
+    void release(long experimentId, UUID token);
+
     /**
      * E2, P1, E5: one fenced statement appends iterations, moves the position and makes the transition.
      *

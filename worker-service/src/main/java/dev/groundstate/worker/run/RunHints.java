@@ -9,8 +9,8 @@ public interface RunHints extends AutoCloseable {
     /**
      * E4: consumes until one hint is taken, then stops consuming; a hint is acknowledged as soon as it is decided.
      *
-     * <p>When {@code take} throws {@link StoreUnavailableException} the hint goes back to the queue, consuming stops, and the
-     * exception goes on. Without a broker it waits.
+     * <p>When {@code take} throws, the hint goes back to the queue, consuming stops, and the exception goes on. Without a
+     * broker it waits.
      *
      * @param take decides about one experiment id: true when this slot claimed it
      * @param limit longest wait; consuming goes on beyond it

@@ -2,6 +2,7 @@ package dev.groundstate.worker.run;
 
 import dev.groundstate.model.experiment.ExperimentStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -102,6 +103,13 @@ final class RunSaver {
         }
     }
 
+    /** Ends a run whose last write the database refuses for good: computing it again would end the same way. */
+    void abandon(IllegalStateException refused) {
+        LOG.errorf(refused, "experimentId=%d: its last write was refused", claim.experimentId());
+        Progress nothing = new Progress(List.of(), null, null, null);
+        store.write(claim, position, nothing, new Transition.Fail("Internal error; the result could not be stored."));
+    }
+
     /** C4: appends what was not saved yet to a cancelled experiment, asking until the database answers. */
     void closeTail(BooleanSupplier givenUp) throws InterruptedException {
         do {
@@ -111,7 +119,7 @@ final class RunSaver {
                     // The row stood at a position reached by a write of unknown outcome: go on from there.
                     latency = store.closeTail(claim, position, progress.snapshot());
                 }
-                latency.ifPresentOrElse(metrics::cancelLatency, metrics::fencedWrite);
+                latency.ifPresent(metrics::cancelLatency);
                 return;
             } catch (StoreUnavailableException away) {
                 LOG.debugf(away, "experimentId=%d: the tail waits for the database", claim.experimentId());
@@ -172,5 +180,6 @@ final class RunSaver {
     private void advance(int to) {
         progress.saved(to - position);
         position = to;
+        possible.headSet(to, true).clear();
     }
 }

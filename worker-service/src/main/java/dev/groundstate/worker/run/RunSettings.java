@@ -15,9 +15,13 @@ public record RunSettings(Duration lease, Duration saveInterval, Duration retryI
 
     /** Refuses times that cannot keep a lease. */
     public RunSettings {
-        if (lease.toMillis() < 1000 || saveInterval.multipliedBy(3).compareTo(lease) > 0) {
+        if (lease.toMillis() < 1000
+                || saveInterval.multipliedBy(3).compareTo(lease) > 0
+                || retryInterval.toMillis() < 1
+                || retryInterval.multipliedBy(3).compareTo(lease) > 0) {
             throw new IllegalArgumentException(
-                    "expected a lease of at least 1 s and three save intervals, got " + lease + " and " + saveInterval);
+                    "expected a lease of at least 1 s, three save intervals and three positive retry intervals, got "
+                            + lease + ", " + saveInterval + " and " + retryInterval);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.groundstate.worker.run;
 
+import dev.groundstate.engine.run.RunStoppedException;
 import dev.groundstate.worker.run.RunMetrics.ClaimResult;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Slot extends Thread {
     // Of the slot's own thread.
     private @Nullable Claim claim;
     private long claimedAt;
+    private @Nullable Uncertain uncertain;
 
     /**
      * A slot that is yet to be started.
@@ -60,43 +62,77 @@ public final class Slot extends Thread {
 
     @Override
     public void run() {
-        while (!stopping) {
-            tickedAt = nanoTime.getAsLong();
-            try {
-                if (!mayClaim.getAsBoolean()) {
-                    sleep(settings.retryInterval());
-                    continue;
-                }
-                Claim taken = hints.awaitTaken(this::take, TICK) ? claim : null;
-                if (taken != null) {
-                    runner.run(taken, claimedAt);
-                }
-            } catch (InterruptedException stopped) {
-                LOG.debug("interrupted");
-            } catch (StoreUnavailableException away) {
-                LOG.warnf("%s; no experiment is claimed until it does", away.getMessage());
-                awaitRetry();
-            } catch (RuntimeException broken) {
-                LOG.error("a slot failed and goes on", broken);
-                awaitRetry();
-            } finally {
-                busy = false;
-                claim = null;
+        try {
+            while (!stopping) {
+                turn();
             }
+        } finally {
+            hints.close();
         }
-        hints.close();
+    }
+
+    private void turn() {
+        tickedAt = nanoTime.getAsLong();
+        try {
+            if (!mayClaim.getAsBoolean()) {
+                sleep(settings.retryInterval());
+                return;
+            }
+            releaseUncertain();
+            Claim taken = hints.awaitTaken(this::take, TICK) ? claim : null;
+            if (taken != null) {
+                runner.run(taken, claimedAt);
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("interrupted");
+        } catch (StoreUnavailableException away) {
+            LOG.warnf("%s; no experiment is claimed until it does", away.getMessage());
+            awaitRetry();
+        } catch (RunStoppedException stopped) {
+            LOG.debug("stopped while a hint was decided");
+        } catch (RuntimeException | Error broken) {
+            LOG.error("a slot failed and goes on", broken);
+            awaitRetry();
+        } finally {
+            busy = false;
+            claim = null;
+        }
     }
 
     /** E1: the hint is decided by one conditional update. */
     private boolean take(long experimentId) {
-        long askedAt = nanoTime.getAsLong();
-        Optional<Claim> won = store.claim(experimentId, UUID.randomUUID());
+        synchronized (this) {
+            if (stopping) {
+                throw new RunStoppedException();
+            }
+            // From here on nobody interrupts: the claim is decided, and what was won is run or given back.
+            busy = true;
+        }
+        UUID token = UUID.randomUUID();
+        claimedAt = nanoTime.getAsLong();
+        Optional<Claim> won;
+        try {
+            won = store.claim(experimentId, token);
+        } catch (StoreUnavailableException unknown) {
+            uncertain = new Uncertain(experimentId, token);
+            throw unknown;
+        }
         metrics.claimed(won.isPresent() ? ClaimResult.WON : ClaimResult.REFUSED);
         claim = won.orElse(null);
         busy = won.isPresent();
-        claimedAt = askedAt;
         return won.isPresent();
     }
+
+    /** A claim whose answer was lost may have been won: it is given back before another is asked for. */
+    private void releaseUncertain() {
+        Uncertain asked = uncertain;
+        if (asked != null) {
+            store.release(asked.experimentId(), asked.token());
+            uncertain = null;
+        }
+    }
+
+    private record Uncertain(long experimentId, UUID token) {}
 
     private void awaitRetry() {
         try {
@@ -107,7 +143,7 @@ public final class Slot extends Thread {
     }
 
     /** R3: takes nothing more; a running experiment is stopped through its runner. */
-    public void stopClaiming() {
+    public synchronized void stopClaiming() {
         stopping = true;
         if (!busy) {
             interrupt();

@@ -31,7 +31,7 @@ public class Slots {
             WorkerConfig config) {
         this.runner = runner;
         this.settings = RunSettings.of(config);
-        int count = config.worker().slots().orElse(Runtime.getRuntime().availableProcessors());
+        int count = config.slotCount();
         this.slots = IntStream.rangeClosed(1, count)
                 .mapToObj(number -> new Slot(
                         number, hints.get(), store, runner, settings, metrics, schema::isReady, System::nanoTime))

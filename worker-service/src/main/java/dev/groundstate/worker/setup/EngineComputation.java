@@ -42,10 +42,13 @@ public class EngineComputation implements Computation {
         CalculationInput input;
         try {
             input = input(claim.molecule(), claim.configuration());
-            CalculationResult result = calculation.run(input, claim.checkpoint(), control, listener);
-            return new Transition.Complete(result.hartreeFockEnergy(), json(claim, result));
+            calculation.requireFits(input);
         } catch (IllegalArgumentException refused) {
             return new Transition.Fail("This cannot be computed: " + refused.getMessage());
+        }
+        try {
+            CalculationResult result = calculation.run(input, claim.checkpoint(), control, listener);
+            return new Transition.Complete(result.hartreeFockEnergy(), json(claim, result));
         } catch (ScfNotConvergedException unconverged) {
             return new Transition.Fail(String.valueOf(unconverged.getMessage()));
         }

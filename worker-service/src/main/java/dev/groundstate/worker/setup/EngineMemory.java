@@ -17,7 +17,7 @@ public class EngineMemory {
     public EngineMemory(WorkerConfig config) {
         long heap = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP);
         long bytes = config.worker().memory().map(MemorySize::asLongValue).orElse(heap);
-        int slots = config.worker().slots().orElse(Runtime.getRuntime().availableProcessors());
+        int slots = config.slotCount();
         this.bytesPerExperiment = bytes / slots;
     }
 

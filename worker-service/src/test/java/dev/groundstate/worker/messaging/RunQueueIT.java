@@ -109,15 +109,29 @@ class RunQueueIT {
 
     @Test
     void a_hint_that_could_not_be_decided_goes_back() throws Exception {
-        publish(hint(5));
-        assertThatThrownBy(() -> first.awaitTaken(
-                        id -> {
-                            throw new StoreUnavailableException(new IOException("away"));
-                        },
-                        LIMIT))
-                .isInstanceOf(StoreUnavailableException.class);
-        assertThat(first.isConsuming()).isFalse();
-        assertThat(drain(second)).isEqualTo(5);
+        for (RuntimeException why :
+                List.of(new StoreUnavailableException(new IOException("away")), new IllegalStateException("refused"))) {
+            publish(hint(5));
+            assertThatThrownBy(() -> first.awaitTaken(
+                            id -> {
+                                throw why;
+                            },
+                            LIMIT))
+                    .isSameAs(why);
+            assertThat(first.isConsuming()).isFalse();
+            assertThat(drain(second)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void refusing_many_hints_takes_no_longer_than_the_limit() throws Exception {
+        publish(hint(1), hint(2), hint(3));
+        List<Long> offered = new ArrayList<>();
+        await().atMost(LIMIT).until(() -> {
+            first.awaitTaken(id -> !offered.add(id), Duration.ZERO);
+            return offered.size() == 3;
+        });
+        assertThat(first.awaitTaken(id -> true, Duration.ZERO)).isFalse();
     }
 
     @Test

@@ -279,6 +279,40 @@ class PostgresExperimentStoreIT {
     }
 
     @Test
+    void a_released_claim_is_queued_and_hinted_again_and_no_other_is_touched() throws Exception {
+        Claim claim = claimed();
+        store.release(claim.experimentId(), UUID.randomUUID());
+        assertThat(value(claim, "status")).isEqualTo("running");
+        store.release(claim.experimentId(), claim.token());
+        assertThat(value(claim, "status || ' ' || (claim is null)")).isEqualTo("queued true");
+        assertThat(value(claim, "(select count(*) from outbox where kind = 'run' and experiment_id = experiment.id)"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void a_specification_of_a_newer_release_fails_with_a_sentence() throws Exception {
+        long id = queued();
+        change("update experiment set configuration = configuration || '{\"method\": \"DMRG\"}' where id = " + id);
+        assertThat(store.claim(id, UUID.randomUUID())).isEmpty();
+        change("update experiment set name = status || ': ' || error_message where id = " + id);
+        try (Statement statement = sql.createStatement();
+                ResultSet row = statement.executeQuery("select name from experiment where id = " + id)) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("failed: This experiment needs a newer worker.");
+        }
+    }
+
+    @Test
+    void an_iteration_forgives_the_attempts_before_it() throws Exception {
+        Claim claim = claimed();
+        change("update experiment set attempts = 2 where id = " + claim.experimentId());
+        assertThat(hold(claim, 0, new Progress(List.of(), null, null, "scf"))).isTrue();
+        assertThat(value(claim, "attempts")).isEqualTo("2");
+        assertThat(hold(claim, 0, progress(1, 1))).isTrue();
+        assertThat(value(claim, "attempts")).isEqualTo("0");
+    }
+
+    @Test
     void a_row_that_is_gone_is_not_own() throws Exception {
         Claim claim = claimed();
         change("delete from experiment where id = " + claim.experimentId());

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class ExperimentRunnerTest {
     private final InMemoryExperimentStore store = new InMemoryExperimentStore();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final SteppedComputation computation = new SteppedComputation(50);
-    private ExperimentRunner runner = runner(computation, System::nanoTime);
+    private ExperimentRunner runner = runner(computation);
 
     @AfterEach
     void end() {
@@ -36,8 +35,8 @@ class ExperimentRunnerTest {
         runner.stop();
     }
 
-    private ExperimentRunner runner(Computation computed, LongSupplier clock) {
-        return new ExperimentRunner(store, computed, SETTINGS, new RunMetrics(registry), clock);
+    private ExperimentRunner runner(Computation computed) {
+        return new ExperimentRunner(store, computed, SETTINGS, new RunMetrics(registry), System::nanoTime);
     }
 
     private CompletableFuture<Void> start() {
@@ -206,7 +205,7 @@ class ExperimentRunnerTest {
     void saves_are_coalesced_whatever_the_speed_of_the_optimizer() throws Exception {
         SteppedComputation fast = new SteppedComputation(100_000);
         fast.allow(100_000);
-        runner = runner(fast, System::nanoTime);
+        runner = runner(fast);
         long startedAt = System.nanoTime();
         join(start());
         long intervals =
@@ -234,7 +233,7 @@ class ExperimentRunnerTest {
         until(() -> store.iterations().size() == 5);
         runner.stop();
         join(first);
-        runner = runner(computation, System::nanoTime);
+        runner = runner(computation);
         computation.allow(45);
         join(start());
         assertThat(store.status()).isEqualTo(ExperimentStatus.COMPLETED);
@@ -248,13 +247,11 @@ class ExperimentRunnerTest {
         until(() -> store.iterations().size() == 5);
         runner.stop();
         join(first);
-        runner = runner(
-                (claim, control, listener) -> {
-                    computation.allow(50);
-                    Claim fromTheStart = Claims.claim(ID, claim.token(), claim.epoch(), new byte[0], 0);
-                    return computation.compute(fromTheStart, control, listener);
-                },
-                System::nanoTime);
+        runner = runner((claim, control, listener) -> {
+            computation.allow(50);
+            Claim fromTheStart = Claims.claim(ID, claim.token(), claim.epoch(), new byte[0], 0);
+            return computation.compute(fromTheStart, control, listener);
+        });
         join(start());
         assertThat(store.status()).isEqualTo(ExperimentStatus.COMPLETED);
         assertWholeUpTo(50);
@@ -262,25 +259,67 @@ class ExperimentRunnerTest {
 
     @Test
     void a_broken_computation_fails_with_a_sentence_and_keeps_its_iterations() throws Exception {
-        runner = runner(
-                (claim, control, listener) -> {
-                    listener.iteration(new Iteration(1, -1, 0, 1), () -> new byte[] {1});
-                    throw new IllegalStateException("planted");
-                },
-                System::nanoTime);
+        runner = runner((claim, control, listener) -> {
+            listener.iteration(new Iteration(1, -1, 0, 1), () -> new byte[] {1});
+            throw new IllegalStateException("planted");
+        });
         join(start());
         assertThat(store.status()).isEqualTo(ExperimentStatus.FAILED);
         assertWholeUpTo(1);
     }
 
     @Test
+    void a_run_whose_last_write_is_refused_fails_and_is_not_computed_again() throws Exception {
+        runner = runner((claim, control, listener) -> {
+            listener.iteration(new Iteration(1, -1, 0, 1), () -> {
+                throw new IllegalStateException("cannot be encoded");
+            });
+            return new Transition.Complete(-1, "{}");
+        });
+        join(start());
+        assertThat(store.status()).isEqualTo(ExperimentStatus.FAILED);
+    }
+
+    @Test
+    void a_run_pauses_while_its_lease_cannot_be_renewed_and_goes_on_under_the_same_claim() throws Exception {
+        CompletableFuture<Void> run = start();
+        computation.allow(2);
+        until(() -> store.iterations().size() == 2);
+        store.weather(Weather.AWAY);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        registry.get("groundstate_lease_margin_seconds").gauge().value() < 0);
+        computation.allow(48);
+        double computed = registry.get("groundstate_iterations").counter().count();
+        await().during(Duration.ofMillis(200))
+                .until(() -> registry.get("groundstate_iterations").counter().count() == computed);
+        store.weather(Weather.FINE);
+        join(run);
+        assertThat(store.status()).isEqualTo(ExperimentStatus.COMPLETED);
+        assertWholeUpTo(50);
+    }
+
+    @Test
+    void a_run_at_its_time_limit_ends_as_cancelled_and_keeps_its_iterations() throws Exception {
+        runner = runner((claim, control, listener) -> {
+            listener.iteration(new Iteration(1, -1, 0, 1), () -> new byte[] {1});
+            Claim limited = Claims.claim(ID, claim.token(), 1, new byte[0], 0, 1);
+            return computation.compute(limited, control, listener);
+        });
+        Claim claim = store.claim(ID, UUID.randomUUID()).orElseThrow();
+        Claim limited = Claims.claim(ID, claim.token(), claim.epoch(), new byte[0], 0, 1);
+        runner.run(limited, System.nanoTime());
+        assertThat(store.status()).isEqualTo(ExperimentStatus.CANCELLED);
+        assertThat(store.tailClosed()).isTrue();
+        assertWholeUpTo(1);
+    }
+
+    @Test
     void a_gap_in_the_iterations_is_refused() throws Exception {
-        runner = runner(
-                (claim, control, listener) -> {
-                    listener.iteration(new Iteration(2, -1, 0, 1), () -> new byte[] {1});
-                    return new Transition.Complete(-1, "{}");
-                },
-                System::nanoTime);
+        runner = runner((claim, control, listener) -> {
+            listener.iteration(new Iteration(2, -1, 0, 1), () -> new byte[] {1});
+            return new Transition.Complete(-1, "{}");
+        });
         join(start());
         assertThat(store.status()).isEqualTo(ExperimentStatus.FAILED);
         assertThat(store.iterations()).isEmpty();

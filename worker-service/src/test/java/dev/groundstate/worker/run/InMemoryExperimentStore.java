@@ -19,7 +19,9 @@ final class InMemoryExperimentStore implements ExperimentStore {
         /** The statement does not arrive. */
         AWAY,
         /** The statement is carried out and its answer is lost. */
-        ANSWER_LOST
+        ANSWER_LOST,
+        /** The statement is refused for good. */
+        REFUSED
     }
 
     private ExperimentStatus status = ExperimentStatus.QUEUED;
@@ -31,6 +33,7 @@ final class InMemoryExperimentStore implements ExperimentStore {
     private Weather weather = Weather.FINE;
     private int writes;
     private int leaseRenewals;
+    private int claims;
 
     synchronized void weather(Weather next) {
         weather = next;
@@ -70,6 +73,10 @@ final class InMemoryExperimentStore implements ExperimentStore {
         return writes;
     }
 
+    synchronized int claims() {
+        return claims;
+    }
+
     synchronized int leaseRenewals() {
         return leaseRenewals;
     }
@@ -80,16 +87,27 @@ final class InMemoryExperimentStore implements ExperimentStore {
 
     @Override
     public synchronized Optional<Claim> claim(long experimentId, UUID newToken) {
-        if (weather == Weather.AWAY) {
-            throw new StoreUnavailableException(new IllegalStateException("away"));
-        }
-        if (status != ExperimentStatus.QUEUED) {
-            return Optional.empty();
-        }
-        status = ExperimentStatus.RUNNING;
-        token = newToken;
-        epoch++;
-        return Optional.of(Claims.claim(experimentId, newToken, epoch, checkpoint, iterations.size()));
+        claims++;
+        return weathered(() -> {
+            if (status != ExperimentStatus.QUEUED) {
+                return Optional.empty();
+            }
+            status = ExperimentStatus.RUNNING;
+            token = newToken;
+            epoch++;
+            return Optional.of(Claims.claim(experimentId, newToken, epoch, checkpoint, iterations.size()));
+        });
+    }
+
+    @Override
+    public synchronized void release(long experimentId, UUID claimed) {
+        weathered(() -> {
+            if (claimed.equals(token) && status == ExperimentStatus.RUNNING) {
+                status = ExperimentStatus.QUEUED;
+                token = null;
+            }
+            return true;
+        });
     }
 
     @Override
@@ -143,8 +161,9 @@ final class InMemoryExperimentStore implements ExperimentStore {
         return switch (weather) {
             case FINE -> statement.get();
             case AWAY -> throw new StoreUnavailableException(new IllegalStateException("away"));
+            case REFUSED -> throw new IllegalStateException("refused");
             case ANSWER_LOST -> {
-                var _ = statement.get();
+                statement.get();
                 throw new StoreUnavailableException(new IllegalStateException("answer lost"));
             }
         };
