@@ -70,7 +70,7 @@ public interface GroundstateConfiguration {
     @WithDefault("24h")
     Duration idempotencyKeyAge();
 
-    /** Memory of a worker for one calculation, by which too large molecules are refused. */
+    /** Memory that a worker is expected to have for one experiment while none is alive to say it. */
     @WithDefault("2G")
     MemorySize workerMemory();
 

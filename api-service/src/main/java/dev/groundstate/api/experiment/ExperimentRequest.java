@@ -31,13 +31,15 @@ public record ExperimentRequest(
      *
      * @param smiles null when there are atoms
      * @param atoms empty when there is a SMILES
+     * @param charge null when left to the SMILES
+     * @param multiplicity null when left to the molecule
      */
     public record RequestedMolecule(
             @Nullable String smiles,
             List<AtomPosition> atoms,
             BasisSet basis,
-            int charge,
-            int multiplicity,
+            @Nullable Integer charge,
+            @Nullable Integer multiplicity,
             @Nullable ActiveSpaceSize activeSpace,
             boolean frozenCore) {
 

@@ -27,6 +27,9 @@ public interface ExperimentStore {
     /** Returns a part of the matching rows, newest first. */
     Uni<List<Experiment>> list(ExperimentFilter filter, Page page);
 
+    /** Returns up to {@code most} of those that run, then of those that wait, the longest waiting first. */
+    Uni<List<Experiment>> active(int most);
+
     /** Returns how many match in each status that occurs. */
     Uni<Map<ExperimentStatus, Long>> counts(ExperimentFilter filter);
 

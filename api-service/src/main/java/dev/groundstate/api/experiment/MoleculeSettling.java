@@ -3,25 +3,28 @@ package dev.groundstate.api.experiment;
 import dev.groundstate.api.config.GroundstateConfiguration;
 import dev.groundstate.api.error.FieldErrors;
 import dev.groundstate.api.experiment.ExperimentRequest.RequestedMolecule;
+import dev.groundstate.api.molecule.MoleculeService;
+import dev.groundstate.api.molecule.ResolvedMolecule;
+import dev.groundstate.api.worker.WorkerStore;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.cost.MemoryEstimate;
 import dev.groundstate.model.experiment.Method;
-import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import dev.groundstate.model.molecule.MoleculeSpecification;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** Gives a requested molecule its coordinates and refuses what no worker can compute. */
 @ApplicationScoped
 class MoleculeSettling {
-    private static final double CLOSEST_ANGSTROM = 0.1;
-
+    private final MoleculeService molecules;
+    private final WorkerStore workers;
     private final GroundstateConfiguration configuration;
 
-    MoleculeSettling(GroundstateConfiguration configuration) {
+    MoleculeSettling(MoleculeService molecules, WorkerStore workers, GroundstateConfiguration configuration) {
+        this.molecules = molecules;
+        this.workers = workers;
         this.configuration = configuration;
     }
 
@@ -31,7 +34,9 @@ class MoleculeSettling {
             return Uni.createFrom().item(Optional.empty());
         }
         return located(molecule)
-                .invoke(specification -> check(specification, method))
+                .chain(specification -> workerMemory()
+                        .invoke(bytes -> check(specification, method, bytes))
+                        .replaceWith(specification))
                 .map(Optional::of)
                 .onFailure(InvalidMoleculeException.class)
                 .recoverWithItem(failure -> refused(failure, errors));
@@ -39,54 +44,52 @@ class MoleculeSettling {
 
     private Uni<MoleculeSpecification> located(RequestedMolecule molecule) {
         String smiles = molecule.smiles();
-        if (smiles == null) {
-            return Uni.createFrom().item(specification(molecule, molecule.atoms(), "as given"));
-        }
-        if (smiles.equals("[H][H]")) {
-            List<AtomPosition> atoms =
-                    List.of(new AtomPosition("H", 0, 0, -0.3707), new AtomPosition("H", 0, 0, 0.3707));
-            return Uni.createFrom().item(specification(molecule, atoms, "experimental bond length"));
-        }
+        return (smiles == null ? given(molecule) : molecules.resolve(smiles))
+                .map(resolved -> specification(molecule, resolved));
+    }
+
+    private Uni<ResolvedMolecule> given(RequestedMolecule molecule) {
         return Uni.createFrom()
-                .failure(new InvalidMoleculeException("smiles", "SMILES are not available yet; give 'atoms'."));
+                .item(() -> molecules.given(molecule.atoms(), molecule.charge() == null ? 0 : molecule.charge()));
     }
 
-    private static MoleculeSpecification specification(
-            RequestedMolecule molecule, List<AtomPosition> atoms, String origin) {
+    /** A charge that nobody gave is that of the SMILES; a multiplicity that nobody gave is the lowest likely one. */
+    private static MoleculeSpecification specification(RequestedMolecule asked, ResolvedMolecule resolved) {
+        Integer charge = asked.charge();
+        if (charge != null && resolved.charge() != 0 && charge != resolved.charge()) {
+            throw new InvalidMoleculeException(
+                    "charge", "The SMILES carries charge " + resolved.charge() + ", not " + charge + ".");
+        }
+        int electrons = resolved.electrons() + resolved.charge() - (charge == null ? resolved.charge() : charge);
+        Integer multiplicity = asked.multiplicity();
+        boolean guessed = charge == null || charge == resolved.charge();
         return new MoleculeSpecification(
-                molecule.smiles(),
-                atoms,
-                origin,
-                molecule.basis(),
-                molecule.charge(),
-                molecule.multiplicity(),
-                molecule.activeSpace(),
-                molecule.frozenCore());
+                asked.smiles(),
+                resolved.atoms(),
+                resolved.geometryOrigin(),
+                asked.basis(),
+                charge == null ? resolved.charge() : charge,
+                multiplicity != null
+                        ? multiplicity
+                        : guessed ? resolved.multiplicity() : Math.floorMod(electrons, 2) + 1,
+                asked.activeSpace(),
+                asked.frozenCore());
     }
 
-    private void check(MoleculeSpecification molecule, Method method) {
-        requireApart(molecule.atoms());
+    /** The most that a living worker offers; while there is none, what workers are expected to have. */
+    private Uni<Long> workerMemory() {
+        return workers.mostMemory(configuration.workerAliveWithin())
+                .map(bytes -> bytes.orElse(configuration.workerMemory().asLongValue()));
+    }
+
+    private static void check(MoleculeSpecification molecule, Method method, long availableBytes) {
         CalculationSize size = CalculationSize.of(molecule);
         if (molecule.multiplicity() != 1) {
             throw new InvalidMoleculeException(
-                    "multiplicity", "Open shells are not available yet; expected multiplicity 1.");
+                    "multiplicity",
+                    "Unpaired electrons (multiplicity " + molecule.multiplicity() + ") are not available yet.");
         }
-        MemoryEstimate.requireFits(method, size, configuration.workerMemory().asLongValue());
-    }
-
-    private static void requireApart(List<AtomPosition> atoms) {
-        for (int i = 0; i < atoms.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (distance(atoms.get(i), atoms.get(j)) < CLOSEST_ANGSTROM) {
-                    throw new InvalidMoleculeException(
-                            "atoms[" + i + "]", "Closer than " + CLOSEST_ANGSTROM + " Å to atoms[" + j + "].");
-                }
-            }
-        }
-    }
-
-    private static double distance(AtomPosition one, AtomPosition other) {
-        return Math.hypot(Math.hypot(one.x() - other.x(), one.y() - other.y()), one.z() - other.z());
+        MemoryEstimate.requireFits(method, size, availableBytes);
     }
 
     private static Optional<MoleculeSpecification> refused(InvalidMoleculeException failure, FieldErrors errors) {

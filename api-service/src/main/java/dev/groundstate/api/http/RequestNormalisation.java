@@ -1,30 +1,72 @@
 package dev.groundstate.api.http;
 
+import dev.groundstate.api.config.GroundstateConfiguration;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets old clients in: a body is JSON whatever its content type says, and an answer is JSON whatever is accepted.
+ * Lets old clients in: a body is JSON whatever its content type says, and an answer is JSON whatever is accepted. A body
+ * that says it is too large is read to its end and refused, so that its sender hears why.
  */
 @ApplicationScoped
 class RequestNormalisation {
     /** Below that of CORS, so that even a refused request carries its headers. */
     private static final int PRIORITY = 200;
 
-    void register(@Observes Filters filters) {
-        filters.register(RequestNormalisation::normalise, PRIORITY);
+    /** A body longer than this many times the limit is not read to its end; its connection is closed. */
+    private static final int PATIENCE = 64;
+
+    private final long largestBody;
+
+    RequestNormalisation(GroundstateConfiguration configuration) {
+        this.largestBody = configuration.maxBodySize().asLongValue();
     }
 
-    private static void normalise(RoutingContext context) {
-        if (context.normalizedPath().startsWith("/api/")) {
-            MultiMap headers = context.request().headers();
-            headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
-            headers.remove(HttpHeaders.ACCEPT);
+    void register(@Observes Filters filters) {
+        filters.register(this::normalise, PRIORITY);
+    }
+
+    private void normalise(RoutingContext context) {
+        if (!context.normalizedPath().startsWith("/api/")) {
+            context.next();
+            return;
         }
-        context.next();
+        MultiMap headers = context.request().headers();
+        headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+        headers.remove(HttpHeaders.ACCEPT);
+        long length = length(headers.get(HttpHeaders.CONTENT_LENGTH));
+        if (length <= largestBody) {
+            context.next();
+        } else if (length <= PATIENCE * largestBody) {
+            context.request().endHandler(end -> refuse(context)).resume();
+        } else {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            refuse(context);
+        }
+    }
+
+    private void refuse(RoutingContext context) {
+        String sentence = "The body is too large; at most " + largestBody + " bytes are read.";
+        context.response()
+                .setStatusCode(413)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(new JsonObject()
+                        .put("detail", sentence)
+                        .put("message", sentence)
+                        .toBuffer());
+    }
+
+    private static long length(@Nullable String header) {
+        try {
+            return header == null ? 0 : Long.parseLong(header.strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 }

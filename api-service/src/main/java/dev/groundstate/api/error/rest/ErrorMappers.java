@@ -3,6 +3,7 @@ package dev.groundstate.api.error.rest;
 import dev.groundstate.api.error.DatabaseUnavailableException;
 import dev.groundstate.api.error.InvalidFieldsException;
 import dev.groundstate.api.error.RefusedException;
+import dev.groundstate.api.molecule.ResolutionBusyException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -42,6 +43,13 @@ class ErrorMappers {
     Response unavailable(DatabaseUnavailableException unavailable) {
         LOG.warnf("A request was answered 503: the database does not answer (%s)", unavailable.getCause());
         return ErrorAnswer.of(503, "The database does not answer; try again in a few seconds.", Map.of())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response busy(ResolutionBusyException busy) {
+        return ErrorAnswer.of(503, sentence(busy), Map.of())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }

@@ -63,6 +63,10 @@ class PostgresExperimentStore implements ExperimentStore {
             )
             select id from queued""";
 
+    private static final String ACTIVE = """
+             from experiment e where e.status in ('queued', 'running')
+            order by e.status = 'queued', e.queued_at, e.id limit $1""";
+
     private static final String DELETE =
             "delete from experiment where id = $1 and status <> all($2::text[]) returning id";
 
@@ -142,6 +146,12 @@ class PostgresExperimentStore implements ExperimentStore {
                         "select " + ExperimentRows.COLUMNS + " from experiment e join (" + keys
                                 + ") k on k.id = e.id order by e.id desc",
                         sql.values())
+                .map(this::experiments);
+    }
+
+    @Override
+    public Uni<List<Experiment>> active(int most) {
+        return query("select " + ExperimentRows.COLUMNS + ACTIVE, Tuple.of(most))
                 .map(this::experiments);
     }
 

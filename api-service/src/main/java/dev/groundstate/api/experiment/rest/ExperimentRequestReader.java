@@ -77,7 +77,7 @@ class ExperimentRequestReader {
             if (!body.has("molecule")) {
                 body.wrong("molecule", "Expected a molecule: an object with 'smiles' or 'atoms'.");
             }
-            return new RequestedMolecule(null, List.of(), BasisSet.STO_3G, 0, 1, null, false);
+            return new RequestedMolecule(null, List.of(), BasisSet.STO_3G, null, null, null, false);
         }
         FieldReader fields = present.get();
         Optional<String> smiles = fields.text("smiles", LONGEST_SMILES);
@@ -88,9 +88,8 @@ class ExperimentRequestReader {
                     "Expected either 'smiles' or 'atoms', got " + (fields.has("smiles") ? "both." : "neither."));
         }
         BasisSet basis = fields.choice("basis", BasisSet.class).orElse(BasisSet.STO_3G);
-        int charge =
-                fields.smallInteger("charge", -LARGEST_CHARGE, LARGEST_CHARGE).orElse(0);
-        int multiplicity = fields.smallInteger("multiplicity", 1, 100).orElse(1);
+        Integer charge = boxed(fields.smallInteger("charge", -LARGEST_CHARGE, LARGEST_CHARGE));
+        Integer multiplicity = boxed(fields.smallInteger("multiplicity", 1, 100));
         ActiveSpaceSize activeSpace = activeSpace(fields).orElse(null);
         boolean frozenCore = fields.flag("frozen_core").orElse(false);
         if (frozenCore && fields.has("active_space")) {

@@ -1,4 +1,4 @@
-package dev.groundstate.api.experiment.rest;
+package dev.groundstate.api.experiment.view;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** An experiment as clients know it; an element of a list has all keys of the detail. */
 @Schema(name = "Experiment")
 @JsonNaming(SnakeCaseStrategy.class)
-record ExperimentView(
+public record ExperimentView(
         long id,
         @Nullable String name,
         ExperimentStatus status,
@@ -52,12 +52,13 @@ record ExperimentView(
         List<String> tags,
         Map<String, String> links) {
 
-    static ExperimentView detail(ExperimentDetail detail) {
+    /** With points and all results. */
+    public static ExperimentView detail(ExperimentDetail detail) {
         return of(detail.experiment(), detail.points(), ExperimentResults.full(detail.experiment()));
     }
 
     /** Without points and with the short form of results. */
-    static ExperimentView element(Experiment experiment) {
+    public static ExperimentView element(Experiment experiment) {
         return of(experiment, List.of(), ExperimentResults.brief(experiment));
     }
 

@@ -1,4 +1,4 @@
-package dev.groundstate.api.experiment.rest;
+package dev.groundstate.api.experiment.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.groundstate.api.experiment.Experiment;
