@@ -4,8 +4,8 @@ import dev.groundstate.api.config.GroundstateConfiguration;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,12 @@ class RequestNormalisation {
 
     private final long largestBody;
 
+    /** Reads a body that does not say how long it is. */
+    private final BodyHandler unannounced;
+
     RequestNormalisation(GroundstateConfiguration configuration) {
         this.largestBody = configuration.maxBodySize().asLongValue();
+        this.unannounced = BodyHandler.create(false).setBodyLimit(largestBody);
     }
 
     void register(@Observes Filters filters) {
@@ -41,7 +45,9 @@ class RequestNormalisation {
         headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
         headers.remove(HttpHeaders.ACCEPT);
         long length = length(headers.get(HttpHeaders.CONTENT_LENGTH));
-        if (length <= largestBody) {
+        if (headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+            unannounced.handle(context);
+        } else if (length <= largestBody) {
             context.next();
         } else if (length <= PATIENCE * largestBody) {
             context.request().endHandler(end -> refuse(context)).resume();
@@ -52,14 +58,7 @@ class RequestNormalisation {
     }
 
     private void refuse(RoutingContext context) {
-        String sentence = "The body is too large; at most " + largestBody + " bytes are read.";
-        context.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(new JsonObject()
-                        .put("detail", sentence)
-                        .put("message", sentence)
-                        .toBuffer());
+        UnroutedErrors.answer(context, 413, "The body is too large; at most " + largestBody + " bytes are read.");
     }
 
     private static long length(@Nullable String header) {

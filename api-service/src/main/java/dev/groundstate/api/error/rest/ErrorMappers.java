@@ -21,6 +21,12 @@ class ErrorMappers {
     private static final int UNPROCESSABLE = 422;
     private static final int RETRY_AFTER_SECONDS = 2;
 
+    private final AllowedMethods allowedMethods;
+
+    ErrorMappers(AllowedMethods allowedMethods) {
+        this.allowedMethods = allowedMethods;
+    }
+
     @ServerExceptionMapper
     Response refused(RefusedException refusal) {
         int status =
@@ -61,8 +67,8 @@ class ErrorMappers {
     }
 
     @ServerExceptionMapper
-    Response notAllowed(NotAllowedException notAllowed) {
-        String allowed = notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    Response notAllowed(NotAllowedException notAllowed, UriInfo uri) {
+        String allowed = allowedMethods.at(uri.getPath());
         return ErrorAnswer.of(405, "This method is not allowed here; allowed are: " + allowed + ".", Map.of())
                 .header(HttpHeaders.ALLOW, allowed)
                 .build();
