@@ -37,15 +37,19 @@ class RequestNormalisation {
     }
 
     private void normalise(RoutingContext context) {
-        if (!context.normalizedPath().startsWith("/api/")) {
+        if (context.normalizedPath().startsWith("/api/")) {
+            readAsJson(context);
+        } else {
             context.next();
-            return;
         }
+    }
+
+    private void readAsJson(RoutingContext context) {
         MultiMap headers = context.request().headers();
         headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
         headers.remove(HttpHeaders.ACCEPT);
         long length = length(headers.get(HttpHeaders.CONTENT_LENGTH));
-        if (headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+        if (!headers.contains(HttpHeaders.CONTENT_LENGTH)) {
             unannounced.handle(context);
         } else if (length <= largestBody) {
             context.next();

@@ -1,8 +1,9 @@
 package dev.groundstate.api.error.rest;
 
-import io.quarkus.arc.All;
-import io.quarkus.arc.InstanceHandle;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -20,9 +21,9 @@ class AllowedMethods {
 
     private record Offer(Pattern path, String method) {}
 
-    AllowedMethods(@All List<InstanceHandle<Object>> beans) {
-        this.offers = beans.stream()
-                .map(handle -> handle.getBean().getBeanClass())
+    AllowedMethods(BeanManager beans) {
+        this.offers = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .<Class<?>>map(Bean::getBeanClass)
                 .filter(type -> type.isAnnotationPresent(Path.class))
                 .distinct()
                 .flatMap(AllowedMethods::offers)
