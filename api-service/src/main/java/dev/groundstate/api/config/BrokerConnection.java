@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.vertx.rabbitmq.RabbitMQOptions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -12,6 +13,12 @@ import java.time.Duration;
 /** The one place that turns the broker's address into connections: for the channels, and for the run queue. */
 @Dependent
 public class BrokerConnection {
+    /** Names what belongs to the channel of run hints. */
+    public static final String RUN = "groundstate-run";
+
+    /** Names what belongs to the channel of cancel hints. */
+    public static final String CANCEL = "groundstate-cancel";
+
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration RECONNECT_EVERY = Duration.ofMillis(500);
@@ -22,11 +29,40 @@ public class BrokerConnection {
         this.configuration = configuration;
     }
 
-    /** Options of the outgoing channels; they connect and reconnect for ever. */
+    /** The connection of the channel {@code run-out}. */
+    @Produces
+    @Singleton
+    @Identifier(RUN)
+    ChannelConnection runConnection() {
+        return new ChannelConnection();
+    }
+
+    /** The connection of the channel {@code cancel-out}. */
+    @Produces
+    @Singleton
+    @Identifier(CANCEL)
+    ChannelConnection cancelConnection() {
+        return new ChannelConnection();
+    }
+
+    /** Options of the channel {@code run-out}. */
     @Produces
     @Dependent
-    @Identifier("groundstate")
-    RabbitMQOptions channelOptions() {
+    @Identifier(RUN)
+    RabbitMQOptions runOptions(@Identifier(RUN) ChannelConnection connection) {
+        return channelOptions(connection);
+    }
+
+    /** Options of the channel {@code cancel-out}. */
+    @Produces
+    @Dependent
+    @Identifier(CANCEL)
+    RabbitMQOptions cancelOptions(@Identifier(CANCEL) ChannelConnection connection) {
+        return channelOptions(connection);
+    }
+
+    /** Connects and reconnects for ever. */
+    private RabbitMQOptions channelOptions(ChannelConnection connection) {
         // Not setUri: the client would log the address with its password.
         ConnectionFactory address = connectionFactory();
         RabbitMQOptions options = new RabbitMQOptions()
@@ -42,6 +78,7 @@ public class BrokerConnection {
                 .setHandshakeTimeout((int) CONNECT_LIMIT.toMillis())
                 .setRequestedHeartbeat((int) HEARTBEAT.toSeconds());
         options.setSsl(address.isSSL());
+        options.setMetricsCollector(connection);
         options.setReconnectAttempts(Integer.MAX_VALUE);
         options.setReconnectInterval(RECONNECT_EVERY.toMillis());
         return options;

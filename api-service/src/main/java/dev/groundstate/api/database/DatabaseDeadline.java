@@ -11,11 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Bounds every conversation with the database, and tells a database that is away from a statement that is wrong. */
 @ApplicationScoped
 public class DatabaseDeadline {
+    private static final Logger LOG = Logger.getLogger(DatabaseDeadline.class);
+
     private static final Set<String> NOT_NOW = Set.of(
             "25006", // read-only: a standby answers
             "40001", // serialization failure
@@ -34,6 +38,7 @@ public class DatabaseDeadline {
             "58"); // system error
 
     private final Duration limit;
+    private final AtomicBoolean away = new AtomicBoolean();
 
     DatabaseDeadline(GroundstateConfiguration configuration) {
         this.limit = configuration.dbTimeLimit();
@@ -46,7 +51,22 @@ public class DatabaseDeadline {
                 .after(limit)
                 .fail()
                 .onFailure(DatabaseDeadline::isAbsence)
-                .transform(DatabaseUnavailableException::new);
+                .transform(failure -> absent(failure))
+                .onItem()
+                .invoke(this::present);
+    }
+
+    private DatabaseUnavailableException absent(Throwable failure) {
+        if (away.compareAndSet(false, true)) {
+            LOG.warnf("The database does not answer; requests are answered 503 (%s)", failure);
+        }
+        return new DatabaseUnavailableException(failure);
+    }
+
+    private void present() {
+        if (away.get() && away.compareAndSet(true, false)) {
+            LOG.info("The database answers again");
+        }
     }
 
     private static boolean isAbsence(Throwable failure) {

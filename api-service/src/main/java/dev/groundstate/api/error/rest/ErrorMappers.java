@@ -47,7 +47,6 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     Response unavailable(DatabaseUnavailableException unavailable) {
-        LOG.warnf("A request was answered 503: the database does not answer (%s)", unavailable.getCause());
         return ErrorAnswer.of(503, "The database does not answer; try again in a few seconds.", Map.of())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();

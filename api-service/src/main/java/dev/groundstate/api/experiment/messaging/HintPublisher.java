@@ -1,8 +1,11 @@
 package dev.groundstate.api.experiment.messaging;
 
+import dev.groundstate.api.config.BrokerConnection;
+import dev.groundstate.api.config.ChannelConnection;
 import dev.groundstate.api.config.GroundstateConfiguration;
 import dev.groundstate.api.experiment.HintKind;
 import dev.groundstate.api.experiment.Outbox;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
@@ -17,16 +20,20 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 class HintPublisher {
     private static final int PERSISTENT = 2;
 
-    private final MutinyEmitter<JsonObject> run;
-    private final MutinyEmitter<JsonObject> cancel;
+    private final Way run;
+    private final Way cancel;
     private final Duration limit;
+
+    private record Way(MutinyEmitter<JsonObject> emitter, ChannelConnection connection) {}
 
     HintPublisher(
             @Channel("run-out") MutinyEmitter<JsonObject> run,
+            @Identifier(BrokerConnection.RUN) ChannelConnection runConnection,
             @Channel("cancel-out") MutinyEmitter<JsonObject> cancel,
+            @Identifier(BrokerConnection.CANCEL) ChannelConnection cancelConnection,
             GroundstateConfiguration configuration) {
-        this.run = run;
-        this.cancel = cancel;
+        this.run = new Way(run, runConnection);
+        this.cancel = new Way(cancel, cancelConnection);
         this.limit = configuration.publishTimeLimit();
     }
 
@@ -35,12 +42,29 @@ class HintPublisher {
      * after a time limit; whether the message arrived is then unknown (R2: at least once).
      */
     Uni<Void> publish(HintKind kind, Outbox.Entry entry) {
-        MutinyEmitter<JsonObject> emitter =
-                switch (kind) {
-                    case RUN -> run;
-                    case CANCEL -> cancel;
-                };
-        return emitter.sendMessage(message(entry)).ifNoItem().after(limit).fail();
+        return way(kind)
+                .emitter()
+                .sendMessage(message(entry))
+                .ifNoItem()
+                .after(limit)
+                .fail();
+    }
+
+    /** Returns whether a send has a chance: false while a lost connection is being restored. */
+    boolean isUsable(HintKind kind) {
+        return way(kind).connection().isUsable();
+    }
+
+    /** Starts afresh after a send without a confirm. */
+    void renew(HintKind kind) {
+        way(kind).connection().renew();
+    }
+
+    private Way way(HintKind kind) {
+        return switch (kind) {
+            case RUN -> run;
+            case CANCEL -> cancel;
+        };
     }
 
     /** The body is {@link dev.groundstate.model.message.ExperimentHint}. */

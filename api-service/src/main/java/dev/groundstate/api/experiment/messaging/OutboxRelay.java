@@ -59,6 +59,9 @@ class OutboxRelay {
 
     /** Sends one batch; returns whether there may be more. */
     private Uni<Boolean> relay(HintKind kind) {
+        if (!publisher.isUsable(kind)) {
+            return Uni.createFrom().item(false);
+        }
         return runQueue.ready()
                 .chain(() -> outbox.claim(kind, batch, claimTime))
                 .chain(entries -> send(kind, entries));
@@ -83,7 +86,7 @@ class OutboxRelay {
                 .andCollectFailures()
                 .chain(() -> outbox.confirmed(sent))
                 .chain(() -> outbox.postpone(unsent, RETRY_AFTER))
-                .invoke(() -> warnIfAny(kind, unsent))
+                .invoke(() -> startAfreshIfAny(kind, unsent))
                 .map(done -> unsent.isEmpty() && entries.size() == batch);
     }
 
@@ -93,9 +96,11 @@ class OutboxRelay {
         }
     }
 
-    private static void warnIfAny(HintKind kind, List<Long> unsent) {
+    private void startAfreshIfAny(HintKind kind, List<Long> unsent) {
         if (!unsent.isEmpty()) {
             LOG.warnf("%d %s hints were not confirmed and are sent again", unsent.size(), kind.wireName());
+            publisher.renew(kind);
+            runQueue.doubt();
         }
     }
 

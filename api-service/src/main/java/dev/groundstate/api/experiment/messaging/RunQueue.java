@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The run queue on the broker: declared on every new connection, so that it is there again after a broker came back
- * empty, and asked for its length. Its connection carries no messages; while it stands, the broker can be reached.
+ * empty, and whenever it is asked for its length. Its connection carries no messages; while it stands, the broker can be
+ * reached.
  */
 @ApplicationScoped
 class RunQueue implements WaitingHints {
@@ -31,6 +33,7 @@ class RunQueue implements WaitingHints {
     private final ConnectionFactory factory;
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable Connection connection;
+    private volatile boolean doubtful;
     private boolean away;
 
     RunQueue(ConnectionFactory factory) {
@@ -40,22 +43,23 @@ class RunQueue implements WaitingHints {
     /** Completes as soon as the broker can be reached and has exchanges and queue; fails within seconds else. */
     Uni<Void> ready() {
         Connection current = connection;
-        return current != null && current.isOpen()
+        return current != null && current.isOpen() && !doubtful
                 ? Uni.createFrom().voidItem()
-                : blocking(() -> {
-                            connect();
-                            return 0L;
-                        })
-                        .replaceWithVoid();
+                : blocking(() -> declare(connect())).replaceWithVoid();
     }
 
+    /** Declares exchanges and queue again before the next send: something may have been deleted. */
+    void doubt() {
+        doubtful = true;
+    }
+
+    /** Asks by declaring, which also puts back what somebody deleted. */
     @Override
     public Uni<Long> count() {
         return blocking(() -> {
-            try (Channel channel = connect().createChannel()) {
-                return (long) channel.queueDeclarePassive(Topology.RUN_QUEUE).getMessageCount();
+            try {
+                return declare(connect());
             } catch (IOException e) {
-                // Somebody deleted the queue: the next connection declares it again.
                 close();
                 throw e;
             }
@@ -79,15 +83,10 @@ class RunQueue implements WaitingHints {
                 return current;
             }
             Connection fresh = factory.newConnection("groundstate-api run queue");
-            try {
-                declare(fresh);
-            } catch (IOException | TimeoutException e) {
-                fresh.abort();
-                throw e;
-            }
+            doubtful = true;
             connection = fresh;
             away = false;
-            LOG.infof("The broker answers and has the queue %s", Topology.RUN_QUEUE);
+            LOG.info("The broker answers");
             return fresh;
         } catch (IOException | TimeoutException e) {
             if (!away) {
@@ -100,16 +99,20 @@ class RunQueue implements WaitingHints {
         }
     }
 
-    private static void declare(Connection connection) throws IOException, TimeoutException {
+    /** Returns the number of waiting hints. */
+    private long declare(Connection connection) throws IOException, TimeoutException {
         try (Channel channel = connection.createChannel()) {
             channel.exchangeDeclare(Topology.RUN_EXCHANGE, BuiltinExchangeType.DIRECT, true);
             channel.exchangeDeclare(Topology.CANCEL_EXCHANGE, BuiltinExchangeType.FANOUT, true);
-            channel.queueDeclare(Topology.RUN_QUEUE, true, false, false, ARGUMENTS);
+            long waiting = channel.queueDeclare(Topology.RUN_QUEUE, true, false, false, ARGUMENTS)
+                    .getMessageCount();
             channel.queueBind(Topology.RUN_QUEUE, Topology.RUN_EXCHANGE, Topology.RUN_ROUTING_KEY);
+            doubtful = false;
+            return waiting;
         }
     }
 
-    private static Uni<Long> blocking(java.util.concurrent.Callable<Long> call) {
+    private static Uni<Long> blocking(Callable<Long> call) {
         return Uni.createFrom()
                 .item(() -> {
                     try {
