@@ -17,7 +17,9 @@ public class RefusedException extends RuntimeException {
         /** Another request or the present state stands against it. */
         CONFLICT,
         /** The body is larger than the service reads. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** Too many ask for the same at once; a little later there is room. */
+        BUSY
     }
 
     private final Reason reason;

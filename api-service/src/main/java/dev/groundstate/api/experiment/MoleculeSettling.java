@@ -2,8 +2,11 @@ package dev.groundstate.api.experiment;
 
 import dev.groundstate.api.config.GroundstateConfiguration;
 import dev.groundstate.api.error.FieldErrors;
+import dev.groundstate.api.error.RefusedException;
+import dev.groundstate.api.error.RefusedException.Reason;
 import dev.groundstate.api.experiment.ExperimentRequest.RequestedMolecule;
 import dev.groundstate.api.molecule.MoleculeService;
+import dev.groundstate.api.molecule.ResolutionBusyException;
 import dev.groundstate.api.molecule.ResolvedMolecule;
 import dev.groundstate.api.worker.WorkerStore;
 import dev.groundstate.model.cost.CalculationSize;
@@ -45,6 +48,8 @@ class MoleculeSettling {
     private Uni<MoleculeSpecification> located(RequestedMolecule molecule) {
         String smiles = molecule.smiles();
         return (smiles == null ? given(molecule) : molecules.resolve(smiles))
+                .onFailure(ResolutionBusyException.class)
+                .transform(busy -> new RefusedException(Reason.BUSY, String.valueOf(busy.getMessage())))
                 .map(resolved -> specification(molecule, resolved));
     }
 
@@ -53,25 +58,18 @@ class MoleculeSettling {
                 .item(() -> molecules.given(molecule.atoms(), molecule.charge() == null ? 0 : molecule.charge()));
     }
 
-    /** A charge that nobody gave is that of the SMILES; a multiplicity that nobody gave is the lowest likely one. */
+    /** A charge or a multiplicity that nobody gave is that of the molecule. */
     private static MoleculeSpecification specification(RequestedMolecule asked, ResolvedMolecule resolved) {
         Integer charge = asked.charge();
-        if (charge != null && resolved.charge() != 0 && charge != resolved.charge()) {
-            throw new InvalidMoleculeException(
-                    "charge", "The SMILES carries charge " + resolved.charge() + ", not " + charge + ".");
-        }
-        int electrons = resolved.electrons() + resolved.charge() - (charge == null ? resolved.charge() : charge);
+        ResolvedMolecule molecule = charge == null ? resolved : resolved.withCharge(charge);
         Integer multiplicity = asked.multiplicity();
-        boolean guessed = charge == null || charge == resolved.charge();
         return new MoleculeSpecification(
                 asked.smiles(),
-                resolved.atoms(),
-                resolved.geometryOrigin(),
+                molecule.atoms(),
+                molecule.geometryOrigin(),
                 asked.basis(),
-                charge == null ? resolved.charge() : charge,
-                multiplicity != null
-                        ? multiplicity
-                        : guessed ? resolved.multiplicity() : Math.floorMod(electrons, 2) + 1,
+                molecule.charge(),
+                multiplicity == null ? molecule.multiplicity() : multiplicity,
                 asked.activeSpace(),
                 asked.frozenCore());
     }

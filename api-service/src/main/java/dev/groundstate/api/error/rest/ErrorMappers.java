@@ -3,7 +3,6 @@ package dev.groundstate.api.error.rest;
 import dev.groundstate.api.error.DatabaseUnavailableException;
 import dev.groundstate.api.error.InvalidFieldsException;
 import dev.groundstate.api.error.RefusedException;
-import dev.groundstate.api.molecule.ResolutionBusyException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -35,8 +34,12 @@ class ErrorMappers {
                     case NOT_FOUND -> 404;
                     case CONFLICT -> 409;
                     case TOO_LARGE -> 413;
+                    case BUSY -> 503;
                 };
-        return ErrorAnswer.of(status, sentence(refusal), refusal.facts()).build();
+        Response.ResponseBuilder answer = ErrorAnswer.of(status, sentence(refusal), refusal.facts());
+        return refusal.reason() == RefusedException.Reason.BUSY
+                ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build()
+                : answer.build();
     }
 
     @ServerExceptionMapper
@@ -48,13 +51,6 @@ class ErrorMappers {
     @ServerExceptionMapper
     Response unavailable(DatabaseUnavailableException unavailable) {
         return ErrorAnswer.of(503, "The database does not answer; try again in a few seconds.", Map.of())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
-    }
-
-    @ServerExceptionMapper
-    Response busy(ResolutionBusyException busy) {
-        return ErrorAnswer.of(503, sentence(busy), Map.of())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }
