@@ -34,6 +34,8 @@ exec 2>/dev/null
 ) >/dev/null &
 watcher=$!
 
+# With job control, waiting would end when the command is stopped (SIGSTOP), not only when it has ended.
+set +m
 wait "$leader"
 status=$?
 kill -s KILL -- "-$watcher"

@@ -2,6 +2,8 @@ package dev.groundstate.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,18 @@ class LeashedProcessTest {
     }
 
     @Test
+    void a_process_whose_time_was_stopped_goes_on_when_it_is_let() {
+        LeashedProcess process = start("echo up; kill -STOP $$; echo woke");
+        assertThat(Deadline.await(LIMIT, () -> output.contains("up"))).isTrue();
+
+        assertThat(Deadline.await(LIMIT, () -> {
+                    process.pid().ifPresent(pid -> run("kill", "-CONT", Long.toString(pid)));
+                    return output.contains("woke");
+                }))
+                .isTrue();
+    }
+
+    @Test
     void ends_when_its_starter_is_killed() throws Exception {
         Path childPid = folder.resolve("pid");
         Process starter = new ProcessBuilder(
@@ -101,6 +115,16 @@ class LeashedProcessTest {
 
     private LeashedProcess start(String script) {
         return LeashedProcess.start(command(folder, script), output::add);
+    }
+
+    private static void run(String... command) {
+        try {
+            new ProcessBuilder(command).start().waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static LeashedProcess.Command command(Path folder, String script) {
