@@ -38,6 +38,13 @@ class ExperimentRequestReader {
     private static final int MOST_ITERATIONS = 1_000_000;
     private static final int DEFAULT_ITERATIONS = 1000;
     private static final double DEFAULT_THRESHOLD = 1e-6;
+
+    /** Hartree; below, rounding hides what a step gains. */
+    private static final double TIGHTEST_THRESHOLD = 1e-12;
+
+    /** Hartree; above, no digit of a reaction energy is left. */
+    private static final double LOOSEST_THRESHOLD = 1e-2;
+
     private static final int SECONDS_OF_A_YEAR = 366 * 24 * 3600;
     private static final int LARGEST_CHARGE = 100;
     private static final double FARTHEST_ANGSTROM = 1000;
@@ -167,7 +174,8 @@ class ExperimentRequestReader {
                 fields.choice("mapper", Mapper.class).orElse(Mapper.JORDAN_WIGNER),
                 fields.choice("backend", Backend.class).orElse(Backend.CLASSICAL),
                 fields.smallInteger("max_iterations", 1, MOST_ITERATIONS).orElse(DEFAULT_ITERATIONS),
-                fields.number("conv_threshold", 1e-15, 1).orElse(DEFAULT_THRESHOLD),
+                fields.number("conv_threshold", TIGHTEST_THRESHOLD, LOOSEST_THRESHOLD)
+                        .orElse(DEFAULT_THRESHOLD),
                 seed(fields.integer("seed", 0, LARGEST_SEED)),
                 boxed(fields.smallInteger("max_seconds", 1, SECONDS_OF_A_YEAR)));
         refuseUnavailable(fields);

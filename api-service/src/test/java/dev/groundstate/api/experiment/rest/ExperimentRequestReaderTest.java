@@ -109,6 +109,19 @@ class ExperimentRequestReaderTest {
     }
 
     @Test
+    void a_threshold_that_no_run_can_reach_or_that_says_nothing_is_refused() {
+        for (String wrong : List.of("1e-13", "0.011", "0")) {
+            assertThat(errors("{\"molecule\":{\"smiles\":\"O\"},\"configuration\":{\"conv_threshold\":" + wrong + "}}"))
+                    .extracting(FieldError::field)
+                    .containsExactly("configuration.conv_threshold");
+        }
+        for (String right : List.of("1e-12", "0.01")) {
+            assertThat(errors("{\"molecule\":{\"smiles\":\"O\"},\"configuration\":{\"conv_threshold\":" + right + "}}"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void an_unknown_field_is_told_with_the_nearest_known_one() {
         assertThat(errors("{\"molecule\":{\"smiles\":\"O\",\"bassis\":\"sto-3g\"}}"))
                 .containsExactly(new FieldError("molecule.bassis", "This field is not known. Did you mean 'basis'?"));
