@@ -20,7 +20,7 @@ class CancellationIT {
     private static final int REPETITIONS = 20;
 
     /** So that a cancel meets integrals, the field, the transformation and the optimizer. */
-    private static final int LATEST_CANCEL_MILLIS = 2_500;
+    private static final int LATEST_CANCEL_MILLIS = 1_500;
 
     private static Stack stack;
     private static Verdict verdict;

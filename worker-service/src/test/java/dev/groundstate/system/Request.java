@@ -39,7 +39,7 @@ record Request(String molecule, String method, double convergenceThreshold) {
     }
 
     /**
-     * About 46 iterations of a molecule torn apart: some 20 seconds with 11 orbitals, a minute with 12, minutes with 13.
+     * About 46 iterations of a molecule torn apart: some 6 seconds with 10 orbitals, 20 with 11, a minute with 12.
      *
      * @param orbitals active, with ten electrons
      */

@@ -113,11 +113,9 @@ final class ServiceProcess {
         process.kill();
     }
 
-    /** Ends it as an orchestrator would, by SIGTERM; returns how long that took. */
-    Duration terminate() {
-        long begin = System.nanoTime();
-        process.stop();
-        return Duration.ofNanos(System.nanoTime() - begin);
+    /** Asks it to end, as an orchestrator would: SIGTERM. */
+    void terminate() {
+        signal("-TERM");
     }
 
     /** Stops its time: SIGSTOP. */
