@@ -26,8 +26,8 @@ class ManyExperimentsIT {
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
     /** Most end in a blink; the last one is there to be cancelled in mid-run. */
-    private static final List<Request> MOLECULES = List.of(
-            Request.hydrogen(), Request.heliumHydride(), Request.lithiumHydride(), Request.tornNitrogen(8));
+    private static final List<Request> MOLECULES =
+            List.of(Request.hydrogen(), Request.heliumHydride(), Request.lithiumHydride(), Request.tornNitrogen(8));
 
     private static final int CLIENTS = 8;
     private static final List<String> METHODS = List.of("HF", "VQE", "FCI");

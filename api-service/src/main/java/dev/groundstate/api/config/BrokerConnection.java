@@ -92,8 +92,8 @@ public class BrokerConnection {
         try {
             factory.setUri(configuration.amqpUrl());
         } catch (URISyntaxException | GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    "groundstate.amqp-url: expected amqp://user:password@host:port, got something else", e);
+            // Without its cause, which repeats the address and so the password.
+            throw new IllegalArgumentException("groundstate.amqp-url: expected amqp://user:password@host:port");
         }
         factory.setAutomaticRecoveryEnabled(false);
         factory.setConnectionTimeout((int) CONNECT_LIMIT.toMillis());

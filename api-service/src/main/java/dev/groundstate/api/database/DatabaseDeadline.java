@@ -2,6 +2,7 @@ package dev.groundstate.api.database;
 
 import dev.groundstate.api.config.GroundstateConfiguration;
 import dev.groundstate.api.error.DatabaseUnavailableException;
+import dev.groundstate.model.schema.SqlState;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
@@ -10,7 +11,6 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +19,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DatabaseDeadline {
     private static final Logger LOG = Logger.getLogger(DatabaseDeadline.class);
-
-    private static final Set<String> NOT_NOW = Set.of(
-            "25006", // read-only: a standby answers
-            "40001", // serialization failure
-            "40P01", // deadlock
-            "42P01", // undefined table: not migrated yet
-            "42703", // undefined column: not migrated yet
-            "55P03", // lock not available in time
-            "57014"); // cancelled by the statement's time limit
-
-    private static final Set<String> NOT_NOW_CLASSES = Set.of(
-            "08", // connection
-            "28", // authorization
-            "3D", // no such database
-            "53", // insufficient resources
-            "57", // operator intervention
-            "58"); // system error
 
     private final Duration limit;
     private final AtomicBoolean away = new AtomicBoolean();
@@ -72,9 +55,7 @@ public class DatabaseDeadline {
     private static boolean isAbsence(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException said) {
-                String state = said.getSqlState() == null ? "" : said.getSqlState();
-                return NOT_NOW.contains(state)
-                        || (state.length() == 5 && NOT_NOW_CLASSES.contains(state.substring(0, 2)));
+                return SqlState.saysNotNow(said.getSqlState());
             }
             if (cause instanceof IOException
                     || cause instanceof TimeoutException

@@ -74,9 +74,9 @@ class MoleculeSettling {
                 asked.frozenCore());
     }
 
-    /** The most that a living worker offers; while there is none, what workers are expected to have. */
+    /** What every living worker offers, as any of them may claim it; while there is none, what workers are expected to have. */
     private Uni<Long> workerMemory() {
-        return workers.mostMemory(configuration.workerAliveWithin())
+        return workers.commonMemory(configuration.workerAliveWithin())
                 .map(bytes -> bytes.orElse(configuration.workerMemory().asLongValue()));
     }
 

@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -17,6 +18,12 @@ import org.jboss.logging.Logger;
 public class Reconciler {
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     private static final int MOST = 500;
+
+    /** Covers a worker's time limit of a statement and its pause before the next. */
+    private static final Duration RETURN_OF_WORKERS = Duration.ofSeconds(4);
+
+    private volatile boolean answering;
+    private volatile long answeredSince;
 
     private final ReconcilerStore store;
     private final WaitingHints waitingHints;
@@ -43,12 +50,35 @@ public class Reconciler {
 
     @Scheduled(every = "${groundstate.reconcile-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return reclaim()
+        return (workersHadTime() ? reclaim() : Uni.createFrom().voidItem())
                 .chain(this::rehint)
+                .invoke(this::answered)
                 .onFailure()
-                .invoke(failure -> LOG.debugf(failure, "The reconciler tries again later"))
+                .invoke(this::unanswered)
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /**
+     * After an outage every lease has run out, those of living workers too: they are given time to renew theirs (P3). The
+     * same goes for the start, before which an outage may have been.
+     */
+    private boolean workersHadTime() {
+        return answering && System.nanoTime() - answeredSince > RETURN_OF_WORKERS.toNanos();
+    }
+
+    private void answered() {
+        if (!answering) {
+            answeredSince = System.nanoTime();
+            answering = true;
+        }
+    }
+
+    private void unanswered(Throwable failure) {
+        if (answering) {
+            LOG.warnf("Lost runs are not looked for until the database answers: %s", failure.getMessage());
+        }
+        answering = false;
     }
 
     @Scheduled(every = "1m", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -11,6 +11,6 @@ public interface WorkerStore {
     /** Returns the workers seen last, up to {@code most}; alive are those seen within that time. */
     Uni<List<RegisteredWorker>> workers(int most, Duration aliveWithin);
 
-    /** Returns the most memory that a worker seen within that time has for one experiment; empty when none was. */
-    Uni<OptionalLong> mostMemory(Duration aliveWithin);
+    /** Returns the memory that every worker seen within that time has for one experiment; empty when none was. */
+    Uni<OptionalLong> commonMemory(Duration aliveWithin);
 }

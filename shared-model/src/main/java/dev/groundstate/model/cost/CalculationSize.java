@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public record CalculationSize(
         int basisFunctions, int frozenOrbitals, int activeOrbitals, int alphaElectrons, int betaElectrons) {
 
+    /** Basis functions whose two-electron integrals the engine keeps in memory. */
+    public static final int MOST_FUNCTIONS = 200;
+
     /** Refuses more electrons than orbitals hold and more orbitals than there are basis functions. */
     public CalculationSize {
         if (frozenOrbitals < 0 || activeOrbitals < 1 || (long) frozenOrbitals + activeOrbitals > basisFunctions) {
@@ -69,6 +72,12 @@ public record CalculationSize(
         Nuclei nuclei = nuclei(atoms, basis);
         int electrons = electrons(nuclei, charge);
         int unpaired = unpaired(electrons, charge, multiplicity);
+        if (nuclei.functions() > MOST_FUNCTIONS) {
+            throw new InvalidMoleculeException(
+                    "basis",
+                    "%s has %d functions for this molecule; at most %d can be computed."
+                            .formatted(basis.wireName(), nuclei.functions(), MOST_FUNCTIONS));
+        }
         if ((electrons + unpaired) / 2 > nuclei.functions()) {
             throw new InvalidMoleculeException(
                     "basis",

@@ -12,7 +12,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 class RunQueue implements WaitingHints {
     private static final Logger LOG = Logger.getLogger(RunQueue.class);
     private static final Duration LIMIT = Duration.ofSeconds(6);
-    private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum");
 
     private final ConnectionFactory factory;
     private final ReentrantLock connecting = new ReentrantLock();
@@ -104,7 +102,7 @@ class RunQueue implements WaitingHints {
         try (Channel channel = connection.createChannel()) {
             channel.exchangeDeclare(Topology.RUN_EXCHANGE, BuiltinExchangeType.DIRECT, true);
             channel.exchangeDeclare(Topology.CANCEL_EXCHANGE, BuiltinExchangeType.FANOUT, true);
-            long waiting = channel.queueDeclare(Topology.RUN_QUEUE, true, false, false, ARGUMENTS)
+            long waiting = channel.queueDeclare(Topology.RUN_QUEUE, true, false, false, Topology.RUN_QUEUE_ARGUMENTS)
                     .getMessageCount();
             channel.queueBind(Topology.RUN_QUEUE, Topology.RUN_EXCHANGE, Topology.RUN_ROUTING_KEY);
             doubtful = false;

@@ -24,7 +24,7 @@ class PostgresWorkerStore implements WorkerStore {
             from worker w order by w.last_seen desc limit $1""";
 
     private static final String MOST_MEMORY =
-            "select max(memory_bytes) from worker where last_seen >= now() - $1::bigint * interval '1 millisecond'";
+            "select min(memory_bytes) from worker where last_seen >= now() - $1::bigint * interval '1 millisecond'";
 
     private final Pool pool;
     private final DatabaseDeadline deadline;
@@ -45,7 +45,7 @@ class PostgresWorkerStore implements WorkerStore {
     }
 
     @Override
-    public Uni<OptionalLong> mostMemory(Duration aliveWithin) {
+    public Uni<OptionalLong> commonMemory(Duration aliveWithin) {
         return deadline.bound(pool.preparedQuery(MOST_MEMORY).execute(Tuple.of(aliveWithin.toMillis())))
                 .map(rows -> {
                     Long bytes = rows.iterator().next().getLong(0);
