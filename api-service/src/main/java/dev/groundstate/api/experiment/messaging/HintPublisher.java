@@ -55,9 +55,14 @@ class HintPublisher {
         return way(kind).connection().isUsable();
     }
 
-    /** Starts afresh after a send without a confirm. */
-    void renew(HintKind kind) {
-        way(kind).connection().renew();
+    /** Judges the connection by a batch of which all or not all was confirmed. */
+    void judge(HintKind kind, boolean allConfirmed) {
+        ChannelConnection connection = way(kind).connection();
+        if (allConfirmed) {
+            connection.confirmed();
+        } else {
+            connection.unconfirmed();
+        }
     }
 
     private Way way(HintKind kind) {

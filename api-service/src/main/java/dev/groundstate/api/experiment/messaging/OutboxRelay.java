@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,8 +28,8 @@ class OutboxRelay {
     private final RunQueue runQueue;
     private final int batch;
     private final Duration claimTime;
-    private final Lane runs = new Lane(HintKind.RUN);
-    private final Lane cancels = new Lane(HintKind.CANCEL);
+    private final Lane runs = lane(HintKind.RUN);
+    private final Lane cancels = lane(HintKind.CANCEL);
 
     OutboxRelay(Outbox outbox, HintPublisher publisher, RunQueue runQueue, GroundstateConfiguration configuration) {
         this.outbox = outbox;
@@ -41,7 +40,10 @@ class OutboxRelay {
     }
 
     void nudged(@Observes HintsWritten written) {
-        lane(written.kind()).nudge();
+        switch (written.kind()) {
+            case RUN -> runs.nudge();
+            case CANCEL -> cancels.nudge();
+        }
     }
 
     @Scheduled(every = "${groundstate.relay-every}")
@@ -51,10 +53,9 @@ class OutboxRelay {
     }
 
     private Lane lane(HintKind kind) {
-        return switch (kind) {
-            case RUN -> runs;
-            case CANCEL -> cancels;
-        };
+        return new Lane(
+                () -> relay(kind),
+                failure -> LOG.debugf(failure, "The relay of %s hints tries again later", kind.wireName()));
     }
 
     /** Sends one batch; returns whether there may be more. */
@@ -86,7 +87,7 @@ class OutboxRelay {
                 .andCollectFailures()
                 .chain(() -> outbox.confirmed(sent))
                 .chain(() -> outbox.postpone(unsent, RETRY_AFTER))
-                .invoke(() -> startAfreshIfAny(kind, unsent))
+                .invoke(() -> judge(kind, unsent))
                 .map(done -> unsent.isEmpty() && entries.size() == batch);
     }
 
@@ -96,41 +97,11 @@ class OutboxRelay {
         }
     }
 
-    private void startAfreshIfAny(HintKind kind, List<Long> unsent) {
+    private void judge(HintKind kind, List<Long> unsent) {
+        publisher.judge(kind, unsent.isEmpty());
         if (!unsent.isEmpty()) {
             LOG.warnf("%d %s hints were not confirmed and are sent again", unsent.size(), kind.wireName());
-            publisher.renew(kind);
             runQueue.doubt();
-        }
-    }
-
-    /** One batch at a time; a nudge during a batch leads to one more. */
-    private final class Lane {
-        private final HintKind kind;
-        private final AtomicInteger nudges = new AtomicInteger();
-
-        private Lane(HintKind kind) {
-            this.kind = kind;
-        }
-
-        private void nudge() {
-            if (nudges.getAndIncrement() == 0) {
-                work();
-            }
-        }
-
-        private void work() {
-            int seen = nudges.get();
-            relay(kind).subscribe().with(more -> done(seen, more), failure -> {
-                LOG.debugf(failure, "The relay of %s hints tries again later", kind.wireName());
-                nudges.set(0);
-            });
-        }
-
-        private void done(int seen, boolean more) {
-            if (more || nudges.addAndGet(-seen) > 0) {
-                work();
-            }
         }
     }
 }
