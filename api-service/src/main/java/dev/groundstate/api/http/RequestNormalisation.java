@@ -24,7 +24,10 @@ class RequestNormalisation {
 
     private final long largestBody;
 
-    /** Reads a body that does not say how long it is. */
+    /**
+     * Reads a body that does not say how long it is. Not over HTTP/2, where no request without a body says so either, and
+     * where the server takes no request that was read already: there the server itself ends a stream that is too long.
+     */
     private final BodyHandler unannounced;
 
     RequestNormalisation(GroundstateConfiguration configuration) {
@@ -49,7 +52,8 @@ class RequestNormalisation {
         headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
         headers.remove(HttpHeaders.ACCEPT);
         long length = length(headers.get(HttpHeaders.CONTENT_LENGTH));
-        if (!headers.contains(HttpHeaders.CONTENT_LENGTH)) {
+        if (!headers.contains(HttpHeaders.CONTENT_LENGTH)
+                && context.request().version() != io.vertx.core.http.HttpVersion.HTTP_2) {
             unannounced.handle(context);
         } else if (length <= largestBody) {
             context.next();

@@ -344,12 +344,43 @@ class BadInputTest {
     @Test
     void a_body_that_does_not_say_how_long_it_is_is_bounded_too() throws Exception {
         HttpRequest http = HttpRequest.newBuilder(base.resolve(EXPERIMENTS))
+                .version(HttpClient.Version.HTTP_1_1)
                 .timeout(Duration.ofSeconds(20))
                 .POST(HttpRequest.BodyPublishers.ofInputStream(
                         () -> new java.io.ByteArrayInputStream(new byte[3_000_000])))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(http, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(413);
+        checkBody(answer.body());
+    }
+
+    /** HTTP/2 needs no length, neither of a body nor of its absence. */
+    @Test
+    void requests_over_http_2_are_understood_without_a_length() throws Exception {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            String nobody = EXPERIMENTS + "/999999";
+            send(client, 404, "GET", nobody, HttpRequest.BodyPublishers.noBody());
+            send(client, 404, "PATCH", nobody + "/cancel", HttpRequest.BodyPublishers.noBody());
+            send(client, 404, "POST", nobody + "/cancel", HttpRequest.BodyPublishers.noBody());
+            send(client, 404, "DELETE", nobody, HttpRequest.BodyPublishers.noBody());
+            byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+            send(
+                    client,
+                    422,
+                    "POST",
+                    EXPERIMENTS,
+                    HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body)));
+        }
+    }
+
+    private void send(HttpClient client, int status, String method, String path, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(base.resolve(path)).method(method, body).build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(status);
         checkBody(answer.body());
     }
 
