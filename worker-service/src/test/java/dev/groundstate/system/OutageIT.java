@@ -45,7 +45,9 @@ class OutageIT {
     }
 
     @AfterEach
-    void nobodyElseWasStartedAgain() {
+    void everythingIsBackAndNobodyElseWasStartedAgain() {
+        TestBroker.instance().start();
+        TestDatabase.instance().start();
         stack.workers().forEach(worker -> assertThat(worker.isAlive()).isTrue());
         assertThat(stack.apiProcess().isAlive()).isTrue();
     }
