@@ -62,6 +62,7 @@ class BadInputTest {
         all.addAll(notJson());
         all.addAll(fields());
         all.addAll(molecules());
+        all.addAll(smiles());
         all.addAll(configurations());
         all.addAll(queries());
         all.addAll(paths());
@@ -189,6 +190,43 @@ class BadInputTest {
                         422,
                         atoms.formatted("{\"symbol\":\"H\",\"x\":0,\"y\":0,\"z\":0},".repeat(999)
                                 + "{\"symbol\":\"H\",\"x\":0,\"y\":0,\"z\":0}")));
+    }
+
+    private static List<Request> smiles() {
+        return Stream.of(
+                        "C(",
+                        "C)C",
+                        "[C",
+                        "[]",
+                        "C=",
+                        "C%1",
+                        "C*",
+                        "[#6]",
+                        "[C,N]",
+                        "C>>O",
+                        "[HH]",
+                        "[H+]",
+                        "[Ar][Ar]",
+                        "O.O",
+                        "[Na+].[Cl-].O",
+                        "C(C)(C)(C)(C)C",
+                        "[CH999]",
+                        "[C+999999999999]",
+                        "C".repeat(21),
+                        "(".repeat(400),
+                        "C1".repeat(200),
+                        "[CH3]",
+                        "C\u0301C",
+                        "\u6c34",
+                        "\uD83D\uDE80",
+                        "${jndi:ldap://127.0.0.1/a}",
+                        "{{7*7}}",
+                        "../../etc/passwd",
+                        "<svg/onload=alert(1)>",
+                        "%00",
+                        "C%n%s%x")
+                .map(smiles -> molecule("the SMILES " + smiles, 422, "{\"smiles\":\"" + smiles + "\"}"))
+                .toList();
     }
 
     private static List<Request> configurations() {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.groundstate.api.testing.DatabaseAndBroker;
+import dev.groundstate.api.testing.Requests;
+import dev.groundstate.api.testing.Rows;
+import dev.groundstate.api.testing.Services;
 import dev.groundstate.api.testing.HeadlessBrowser;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +21,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -28,16 +29,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A page of another origin in a real browser: what curl cannot show, whether the page may read the answers. */
 @QuarkusTest
-@WithTestResource(DatabaseAndBroker.class)
+@WithTestResource(Services.class)
 class ForeignPageTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SCRIPT = "foreign-page.js";
@@ -59,7 +57,7 @@ class ForeignPageTest {
     @BeforeEach
     void open() {
         pages.start();
-        awaitReady();
+        Requests.awaitReady();
     }
 
     @AfterEach
@@ -109,7 +107,7 @@ class ForeignPageTest {
 
     @Test
     void a_page_of_another_origin_is_told_when_to_come_back() throws SQLException {
-        try (Connection other = connect();
+        try (Connection other = Rows.connect();
                 Statement lock = other.createStatement()) {
             other.setAutoCommit(false);
             lock.execute("lock table experiment in access exclusive mode");
@@ -119,7 +117,7 @@ class ForeignPageTest {
             expect(seen, "list", 503, "The database does not answer");
             assertThat(seen.path("list").path("retryAfter").textValue()).isEqualTo("2");
         }
-        awaitReady();
+        Requests.awaitReady();
     }
 
     @Test
@@ -148,14 +146,6 @@ class ForeignPageTest {
         }
     }
 
-    private static Connection connect() throws SQLException {
-        Config settings = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                "jdbc:" + settings.getValue("groundstate.db-url", String.class),
-                settings.getValue("groundstate.db-user", String.class),
-                settings.getValue("groundstate.db-password", String.class));
-    }
-
     private static void expect(JsonNode seen, String request, int status, String words) {
         assertThat(seen.path(request).path("status").intValue()).as("%s", seen).isEqualTo(status);
         assertThat(seen.path(request).path("body").path("detail").textValue()).contains(words);
@@ -168,12 +158,6 @@ class ForeignPageTest {
                 .extract()
                 .jsonPath()
                 .getLong("total");
-    }
-
-    private static void awaitReady() {
-        Awaitility.await()
-                .atMost(LIMIT)
-                .until(() -> given().get("/api/v1/experiments").statusCode() == 200);
     }
 
     private static void answer(HttpExchange exchange, String type, String body) throws IOException {
