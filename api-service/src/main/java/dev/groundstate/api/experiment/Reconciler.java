@@ -99,12 +99,21 @@ public class Reconciler {
     /** Hints again at what waits although no hint does. An unreachable broker is no reason to: the outbox has them. */
     public Uni<Void> rehint() {
         return store.anyUnheard(configuration.rehintAfter())
-                .chain(any -> any ? waitingHints.count() : Uni.createFrom().item(Long.MAX_VALUE))
+                .chain(any -> any ? waitingHints() : Uni.createFrom().item(Long.MAX_VALUE))
                 .chain(waiting -> waiting == 0
                         ? store.rehint(MOST, configuration.rehintAfter())
                         : Uni.createFrom().item(0))
                 .invoke(this::announceRehints)
                 .replaceWithVoid();
+    }
+
+    private Uni<Long> waitingHints() {
+        return waitingHints
+                .count()
+                .onFailure()
+                .invoke(failure -> LOG.debugf(failure, "The broker does not say how many hints wait"))
+                .onFailure()
+                .recoverWithItem(Long.MAX_VALUE);
     }
 
     private void announce(List<ReconcilerStore.Reclaimed> reclaimed) {

@@ -25,6 +25,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,18 @@ class ExperimentLifeTest {
                         "groundstate_experiments_created_total",
                         "groundstate_queue_oldest_age_seconds",
                         "groundstate_outbox_hints");
+    }
+
+    @Test
+    void the_description_offers_bodies_that_are_accepted() {
+        JsonPath openapi = given().get("/q/openapi?format=json").jsonPath();
+        Map<String, Map<String, Object>> examples =
+                openapi.getMap("paths.'/api/v1/experiments'.post.requestBody.content.'application/json'.examples");
+        assertThat(examples).hasSizeGreaterThan(1);
+        for (Map<String, Object> example : examples.values()) {
+            Object body = example.get("value");
+            given().body(body).post(EXPERIMENTS).then().statusCode(201);
+        }
     }
 
     @Test

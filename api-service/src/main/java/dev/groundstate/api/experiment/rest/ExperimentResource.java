@@ -28,6 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +61,21 @@ public class ExperimentResource {
     /** Creates an experiment. */
     @POST
     @Operation(summary = "Create an experiment, and queue it when execute_immediately is true")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ExperimentSchema.class),
+                            examples = {
+                                @ExampleObject(name = "Hydrogen by VQE", value = ExperimentExamples.HYDROGEN),
+                                @ExampleObject(name = "Atoms and an active space", value = ExperimentExamples.ATOMS)
+                            }))
+    @APIResponse(
+            responseCode = "201",
+            description = "Stored",
+            content = @Content(schema = @Schema(implementation = CreatedView.class)))
+    @APIResponse(responseCode = "422", description = "What is wrong with which field")
     public Uni<Response> create(
             byte @Nullable [] body, @HeaderParam(IdempotencyHeader.NAME) @Nullable String idempotencyKey) {
         FieldErrors errors = new FieldErrors();
@@ -65,6 +88,52 @@ public class ExperimentResource {
     /** Lists experiments. */
     @GET
     @Operation(summary = "List experiments, newest first")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "pending, queued, running, completed, failed or cancelled; may be repeated")
+    @Parameter(
+            name = "method",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "VQE, HF, FCI")
+    @Parameter(
+            name = "name",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "The whole name, case-blind")
+    @Parameter(
+            name = "tag",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "May be repeated; all of them")
+    @Parameter(
+            name = "created_after",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "ISO 8601; UTC when no zone is given")
+    @Parameter(
+            name = "created_before",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "ISO 8601; UTC when no zone is given")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER),
+            description = "1 to 1000; 100 when left out")
+    @Parameter(
+            name = "offset",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER),
+            description = "How many to pass over")
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description =
+                    "next_cursor of an earlier answer; instead of offset, and as fast on the last page as on the first")
     public Uni<ExperimentListView> list(@Context UriInfo uri) {
         ListQuery query = ListQuery.of(uri);
         return experiments.list(query.filter(), query.page()).map(ExperimentListView::of);
@@ -83,6 +152,9 @@ public class ExperimentResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "An experiment with its points and results")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+    @APIResponse(responseCode = "304", description = "Nothing changed since the ETag in If-None-Match")
+    @APIResponse(responseCode = "404", description = "No such experiment")
     public Uni<Response> detail(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         long key = ExperimentIds.parse(id);
@@ -96,6 +168,9 @@ public class ExperimentResource {
     @GET
     @Path("/{id}/status")
     @Operation(summary = "Status and progress; cheap enough to poll")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProgressView.class)))
+    @APIResponse(responseCode = "304", description = "Nothing changed since the ETag in If-None-Match")
+    @APIResponse(responseCode = "404", description = "No such experiment")
     public Uni<Response> status(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         long key = ExperimentIds.parse(id);
@@ -109,6 +184,16 @@ public class ExperimentResource {
     @GET
     @Path("/{id}/convergence")
     @Operation(summary = "Points after iteration 'since', thinned to 'max_points'")
+    @Parameter(
+            name = "since",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER),
+            description = "Only later iterations")
+    @Parameter(
+            name = "max_points",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER),
+            description = "At least 4; each part keeps its lowest and highest")
     public Uni<ConvergenceView> convergence(@PathParam("id") String id, @Context UriInfo uri) {
         long key = ExperimentIds.parse(id);
         FieldErrors errors = new FieldErrors();
@@ -125,6 +210,14 @@ public class ExperimentResource {
     @PATCH
     @Path("/{id}/cancel")
     @Operation(summary = "Cancel what is queued or running; what was computed is kept")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "With a reason", value = ExperimentExamples.REASON)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CancelledView.class)))
+    @APIResponse(responseCode = "400", description = "Neither queued nor running")
+    @APIResponse(responseCode = "404", description = "No such experiment")
     public Uni<CancelledView> cancel(@PathParam("id") String id, byte @Nullable [] body) {
         return experiments.cancel(ExperimentIds.parse(id), reason(body)).map(ExperimentAnswers::cancelled);
     }
