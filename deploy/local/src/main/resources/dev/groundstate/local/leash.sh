@@ -34,10 +34,14 @@ exec 2>/dev/null
 ) >/dev/null &
 watcher=$!
 
-# With job control, waiting would end when the command is stopped (SIGSTOP), not only when it has ended.
+# With job control, waiting ends when the command is stopped (SIGSTOP), too; a stop before this line is still seen as such.
 set +m
-wait "$leader"
-status=$?
+while :; do
+  wait "$leader"
+  status=$?
+  kill -0 "$leader" || break
+  sleep 0.1
+done
 kill -s KILL -- "-$watcher"
 wait "$watcher"
 kill -s KILL -- "-$leader"
