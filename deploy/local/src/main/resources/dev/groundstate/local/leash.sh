@@ -7,7 +7,8 @@
 # Ends with the exit status of the command; nothing of its group is left behind.
 set -m
 trap '' HUP INT QUIT TERM
-exec 3<&0
+# What this shell itself has to say of its jobs is nobody's business.
+exec 3<&0 4>&2 2>/dev/null
 
 pid_file=$1
 signal=$2
@@ -16,11 +17,11 @@ shift 3
 
 (
   trap - HUP INT QUIT TERM
-  exec "$@" </dev/null 3<&-
+  exec "$@" </dev/null 2>&4 3<&- 4>&-
 ) &
 leader=$!
 echo "$leader" >"$pid_file"
-exec 2>/dev/null
+exec 4>&-
 
 (
   read -r _ <&3
