@@ -2,11 +2,8 @@ package dev.groundstate.api.experiment;
 
 import dev.groundstate.api.config.GroundstateConfiguration;
 import dev.groundstate.api.error.FieldErrors;
-import dev.groundstate.api.error.RefusedException;
-import dev.groundstate.api.error.RefusedException.Reason;
 import dev.groundstate.api.experiment.ExperimentRequest.RequestedMolecule;
 import dev.groundstate.api.molecule.MoleculeService;
-import dev.groundstate.api.molecule.ResolutionBusyException;
 import dev.groundstate.api.molecule.ResolvedMolecule;
 import dev.groundstate.api.worker.WorkerStore;
 import dev.groundstate.model.cost.CalculationSize;
@@ -48,8 +45,6 @@ class MoleculeSettling {
     private Uni<MoleculeSpecification> located(RequestedMolecule molecule) {
         String smiles = molecule.smiles();
         return (smiles == null ? given(molecule) : molecules.resolve(smiles))
-                .onFailure(ResolutionBusyException.class)
-                .transform(busy -> new RefusedException(Reason.BUSY, String.valueOf(busy.getMessage())))
                 .map(resolved -> specification(molecule, resolved));
     }
 

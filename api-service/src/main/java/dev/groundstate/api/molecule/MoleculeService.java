@@ -1,5 +1,7 @@
 package dev.groundstate.api.molecule;
 
+import dev.groundstate.api.error.RefusedException;
+import dev.groundstate.api.error.RefusedException.Reason;
 import dev.groundstate.api.molecule.Conformer.Geometry;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.ChemicalElement;
@@ -86,8 +88,8 @@ public class MoleculeService {
 
     /**
      * Returns the molecule of a SMILES with its geometry; the answer arrives on the Vert.x context of the subscriber, if
-     * there is one. Fails with {@link InvalidMoleculeException} naming {@code smiles}, or with
-     * {@link ResolutionBusyException}.
+     * there is one. Fails with {@link InvalidMoleculeException} naming {@code smiles}, or with {@link RefusedException}
+     * when too many wait.
      */
     public Uni<ResolvedMolecule> resolve(String smiles) {
         return onSubscribersContext(() -> resolved(smiles));
@@ -99,7 +101,7 @@ public class MoleculeService {
             try {
                 String checked = SmilesSyntax.check(smiles);
                 return submit(checked, () -> Depiction.svg(checked));
-            } catch (InvalidMoleculeException | ResolutionBusyException refusal) {
+            } catch (InvalidMoleculeException | RefusedException refusal) {
                 return CompletableFuture.failedFuture(refusal);
             }
         });
@@ -145,7 +147,7 @@ public class MoleculeService {
                 }
                 return known.copy();
             }
-        } catch (InvalidMoleculeException | ResolutionBusyException refusal) {
+        } catch (InvalidMoleculeException | RefusedException refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
     }
@@ -156,7 +158,8 @@ public class MoleculeService {
                     .orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(smiles, failure)));
         } catch (RejectedExecutionException full) {
-            throw new ResolutionBusyException(full);
+            throw new RefusedException(
+                    Reason.BUSY, "Too many molecules wait for their geometry; try again in a few seconds.");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.groundstate.api.error.RefusedException;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import dev.groundstate.model.molecule.InvalidMoleculeException.Fault;
@@ -270,7 +271,7 @@ class MoleculeServiceTest {
                 answers.add(small.resolved("C".repeat(carbons) + "N"));
             }
             assertThatThrownBy(() -> answers.getLast().join())
-                    .hasCauseInstanceOf(ResolutionBusyException.class)
+                    .hasCauseInstanceOf(RefusedException.class)
                     .hasMessageContaining("try again in a few seconds");
         } finally {
             small.close();

@@ -8,7 +8,6 @@ import dev.groundstate.api.error.RefusedException.Reason;
 import dev.groundstate.api.molecule.LibraryMolecule;
 import dev.groundstate.api.molecule.MoleculeLibrary;
 import dev.groundstate.api.molecule.MoleculeService;
-import dev.groundstate.api.molecule.ResolutionBusyException;
 import dev.groundstate.api.molecule.ResolvedMolecule;
 import dev.groundstate.api.request.NearestName;
 import dev.groundstate.api.request.QueryReader;
@@ -28,11 +27,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Molecules over HTTP. */
@@ -41,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Molecules")
 public class MoleculeResource {
-    private static final int RETRY_AFTER_SECONDS = 2;
     private static final String SVG = "image/svg+xml";
 
     private final MoleculeService molecules;
@@ -134,16 +130,6 @@ public class MoleculeResource {
                     .orElse("");
             return new RefusedException(Reason.NOT_FOUND, "There is no such molecule in the library." + meant);
         });
-    }
-
-    @ServerExceptionMapper
-    Response busy(ResolutionBusyException busy) {
-        String sentence = String.valueOf(busy.getMessage());
-        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .entity(Map.of("detail", sentence, "message", sentence))
-                .build();
     }
 
     private Uni<ResolvedMolecule> molecule(ValidationRequest request) {
