@@ -37,7 +37,14 @@ class EngineAloneTest {
                             messages,
                             files,
                             null,
-                            List.of("-proc:none", "-classpath", libraries, "-d", output.toString()),
+                            List.of(
+                                    "-proc:none",
+                                    "--add-modules",
+                                    "jdk.incubator.vector",
+                                    "-classpath",
+                                    libraries,
+                                    "-d",
+                                    output.toString()),
                             null,
                             files.getJavaFileObjectsFromPaths(sources))
                     .call();

@@ -22,7 +22,8 @@ final class Stack implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(5);
 
     private static final List<String> API_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final List<String> WORKER_OPTIONS = List.of("-Xmx1g", "-XX:+UseSerialGC");
+    private static final List<String> WORKER_OPTIONS =
+            List.of("-Xmx1g", "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector");
 
     private final TestDatabase.Database database;
     private final Rows rows;

@@ -60,7 +60,7 @@ record Service(
         return new Service(
                 "worker-" + number,
                 root.resolve("worker-service/target/quarkus-app/quarkus-run.jar"),
-                List.of("-Xmx" + memory),
+                List.of("-Xmx" + memory, "--add-modules", "jdk.incubator.vector"),
                 with(environment, "127.0.0.1", port),
                 "127.0.0.1",
                 port);

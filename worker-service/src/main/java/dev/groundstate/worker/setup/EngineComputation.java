@@ -7,6 +7,7 @@ import dev.groundstate.engine.calculation.CalculationInput;
 import dev.groundstate.engine.calculation.CalculationMethod;
 import dev.groundstate.engine.calculation.CalculationResult;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
+import dev.groundstate.engine.linalg.Simd;
 import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.molecule.Element;
 import dev.groundstate.engine.molecule.Molecule;
@@ -23,10 +24,13 @@ import dev.groundstate.worker.run.Computation;
 import dev.groundstate.worker.run.Transition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import org.jboss.logging.Logger;
 
 /** Translates a claim into the engine's terms, and the engine's result into the JSON that users read. */
 @ApplicationScoped
 public class EngineComputation implements Computation {
+
+    private static final Logger LOG = Logger.getLogger(EngineComputation.class);
 
     private final Calculation calculation;
     private final ObjectMapper mapper;
@@ -35,6 +39,10 @@ public class EngineComputation implements Computation {
     public EngineComputation(EngineMemory memory, ObjectMapper mapper) {
         this.calculation = new Calculation(memory.bytesPerExperiment());
         this.mapper = mapper;
+        if (!Simd.available()) {
+            LOG.warn("Computing without vector instructions, several times slower: start Java with"
+                    + " --add-modules jdk.incubator.vector");
+        }
     }
 
     @Override
