@@ -1,5 +1,6 @@
 package dev.groundstate.local;
 
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.net.URL;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import javax.security.auth.Subject;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
 import org.apache.qpid.server.model.Broker;
+import org.apache.qpid.server.model.BrokerImpl;
 import org.apache.qpid.server.model.SystemConfig;
 import org.apache.qpid.server.model.VirtualHostNode;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,7 @@ public final class EmbeddedBroker {
             launcher.shutdown();
             throw new LaunchException("The embedded broker cannot start: " + failure.getMessage() + ".", failure);
         }
+        leaveStoppingToCaller(container.broker());
         EmbeddedBroker broker = new EmbeddedBroker(launcher, container, port, user, password);
         if (FreePort.isFree("127.0.0.1", port)) {
             broker.stop();
@@ -103,6 +106,20 @@ public final class EmbeddedBroker {
     /** Stops the broker; its messages are gone. */
     public void stop() {
         launcher.shutdown();
+    }
+
+    /**
+     * Takes the broker's own hook away, which has no switch: it would stop the broker together with this process, while
+     * services that still use it are being stopped.
+     */
+    private static void leaveStoppingToCaller(Broker<?> broker) {
+        try {
+            Field hook = BrokerImpl.class.getDeclaredField("_shutdownHook");
+            hook.setAccessible(true);
+            Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker));
+        } catch (ReflectiveOperationException otherVersion) {
+            throw new IllegalStateException("this version of the broker keeps its hook elsewhere", otherVersion);
+        }
     }
 
     private URI url(String path) {
