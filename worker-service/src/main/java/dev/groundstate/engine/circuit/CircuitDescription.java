@@ -1,0 +1,51 @@
+package dev.groundstate.engine.circuit;
+
+import java.util.List;
+
+/**
+ * A circuit in the shape users read.
+ *
+ * @param qubits number of qubits
+ * @param electrons the circuit stands for
+ * @param ansatzType name of the ansatz
+ * @param gates in the order in which they act
+ * @param metadata counts
+ */
+public record CircuitDescription(
+        int qubits, int electrons, String ansatzType, List<GateDescription> gates, Metadata metadata) {
+
+    /**
+     * A gate.
+     *
+     * @param type name, in lower case
+     * @param qubits the control before the qubit acted on
+     * @param parameterized whether its angle depends on a parameter
+     */
+    public record GateDescription(String type, List<Integer> qubits, boolean parameterized) {}
+
+    /**
+     * Counts of a circuit.
+     *
+     * @param gateCount number of gates
+     * @param parameterCount number of parameters
+     * @param depth gates on the longest path
+     */
+    public record Metadata(int gateCount, int parameterCount, int depth) {}
+
+    /** Describes a circuit. */
+    public static CircuitDescription of(Circuit circuit, int electrons, String ansatzType) {
+        List<GateDescription> gates =
+                circuit.gates().stream().map(CircuitDescription::describe).toList();
+        return new CircuitDescription(
+                circuit.qubits(),
+                electrons,
+                ansatzType,
+                gates,
+                new Metadata(gates.size(), circuit.parameters(), circuit.depth()));
+    }
+
+    private static GateDescription describe(Gate gate) {
+        List<Integer> qubits = gate.type().controlled() ? List.of(gate.control(), gate.qubit()) : List.of(gate.qubit());
+        return new GateDescription(gate.type().qasmName(), qubits, gate.parameterized());
+    }
+}
