@@ -38,6 +38,17 @@ public final class SampleHamiltonians {
      * C_ik = √(2/(L+1)) sin(π i k/(L+1)), which come by rising energy.
      */
     public static ActiveSpaceHamiltonian hubbardChain(int sites, double hopping, double repulsion) {
+        return hubbardChain(sites, (sites + 1) / 2, sites / 2, hopping, repulsion);
+    }
+
+    /** A Hubbard chain with hopping 1 and any filling. */
+    public static ActiveSpaceHamiltonian hubbardChain(
+            int sites, int alphaElectrons, int betaElectrons, double repulsion) {
+        return hubbardChain(sites, alphaElectrons, betaElectrons, 1, repulsion);
+    }
+
+    private static ActiveSpaceHamiltonian hubbardChain(
+            int sites, int alphaElectrons, int betaElectrons, double hopping, double repulsion) {
         double[] h = new double[sites * sites];
         double[] packed = new double[TwoElectronIntegrals.packedLength(sites)];
         for (int k = 0; k < sites; k++) {
@@ -61,8 +72,8 @@ public final class SampleHamiltonians {
         }
         return new ActiveSpaceHamiltonian(
                 sites,
-                (sites + 1) / 2,
-                sites / 2,
+                alphaElectrons,
+                betaElectrons,
                 0,
                 new OneElectronIntegrals(sites, h),
                 new TwoElectronIntegrals(sites, packed));
