@@ -26,7 +26,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.groundstate.engine..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.groundstate.engine..", "java..", "org.jspecify..", "org.ejml..")
+            .resideInAnyPackage(
+                    "dev.groundstate.engine..", "java..", "jdk.incubator.vector..", "org.jspecify..", "org.ejml..")
             .because("the science must run without the service");
 
     @ArchTest
