@@ -1,6 +1,5 @@
 package dev.groundstate.engine.calculation;
 
-import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
 import dev.groundstate.engine.basis.Basis;
 import dev.groundstate.engine.basis.BasisLibrary;
 import dev.groundstate.engine.determinant.Davidson;
@@ -196,6 +195,7 @@ public final class Calculation {
                 last.iteration.number(),
                 last.iteration.evaluations(),
                 0,
+                0,
                 1,
                 0,
                 space.electrons(),
@@ -242,6 +242,7 @@ public final class Calculation {
                 solution.iterations(),
                 solution.iterations(),
                 0,
+                0,
                 space.determinants(),
                 SpinSquared.expectation(space, solution.vector(), control),
                 reference.space().electrons() * solution.vector().dot(solution.vector(), new WorkCounter(control)),
@@ -264,10 +265,11 @@ public final class Calculation {
                 input,
                 reference,
                 result.totalEnergy(),
-                UnitaryCoupledCluster.FACTOR_ORDER,
+                result.description(),
                 result.iterations(),
                 result.evaluations(),
                 result.parameters().length,
+                result.droppedParameters(),
                 result.determinants(),
                 result.spinSquared(),
                 result.particleNumber(),
@@ -282,6 +284,7 @@ public final class Calculation {
             int iterations,
             int evaluations,
             int parameters,
+            int droppedParameters,
             long determinants,
             double spinSquared,
             double particleNumber,
@@ -300,6 +303,7 @@ public final class Calculation {
                 iterations,
                 evaluations,
                 parameters,
+                droppedParameters,
                 determinants,
                 spinSquared,
                 particleNumber,

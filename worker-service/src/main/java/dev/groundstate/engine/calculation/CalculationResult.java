@@ -19,6 +19,7 @@ import dev.groundstate.engine.run.Ending;
  * @param iterations iterations made
  * @param evaluations energies with gradient, sigma builds, or cycles of the self-consistent field
  * @param parameters parameters of the ansatz, 0 for a method without one
+ * @param droppedParameters further parameters, left out because symmetry keeps them zero
  * @param determinants dimension of the determinant space, 1 for Hartree-Fock
  * @param spinSquared expectation value of S² in the active space
  * @param particleNumber expectation value of the number of active electrons
@@ -38,6 +39,7 @@ public record CalculationResult(
         int iterations,
         int evaluations,
         int parameters,
+        int droppedParameters,
         long determinants,
         double spinSquared,
         double particleNumber,

@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
 record Checkpoint(int fingerprint) {
 
     private static final int MAGIC = 0x47535651;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int HEAD = 12;
 
     static Checkpoint of(CalculationInput input) {

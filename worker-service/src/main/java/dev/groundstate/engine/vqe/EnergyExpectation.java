@@ -1,6 +1,6 @@
 package dev.groundstate.engine.vqe;
 
-import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
+import dev.groundstate.engine.ansatz.Ansatz;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.SymmetricOperator;
@@ -16,14 +16,14 @@ import dev.groundstate.engine.run.WorkCounter;
  */
 final class EnergyExpectation implements Objective {
 
-    private final UnitaryCoupledCluster ansatz;
+    private final Ansatz ansatz;
     private final SymmetricOperator hamiltonian;
     private final double coreEnergy;
     private final CiVector state;
     private final CiVector image;
 
     EnergyExpectation(
-            UnitaryCoupledCluster ansatz,
+            Ansatz ansatz,
             SymmetricOperator hamiltonian,
             double coreEnergy,
             DeterminantSpace space,

@@ -1,5 +1,6 @@
 package dev.groundstate.engine.vqe;
 
+import dev.groundstate.engine.ansatz.Ansatz;
 import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
@@ -33,7 +34,7 @@ public final class Vqe {
     private final VqeSettings settings;
     private final RunControl control;
     private final DeterminantSpace space;
-    private final UnitaryCoupledCluster ansatz;
+    private final Ansatz ansatz;
     private final EnergyExpectation energy;
     private final Lbfgs optimizer;
 
@@ -45,7 +46,7 @@ public final class Vqe {
         this.control = control;
         this.space = DeterminantSpace.of(
                 hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
-        this.ansatz = new UnitaryCoupledCluster(space, control);
+        this.ansatz = new UnitaryCoupledCluster(hamiltonian, space, control);
         HamiltonianOperator operator = new HamiltonianOperator(hamiltonian, space, control);
         this.energy = new EnergyExpectation(ansatz, operator, hamiltonian.coreEnergy(), space, control);
         this.optimizer = new Lbfgs(inverseHessian(), settings.energyThreshold(), settings.gradientThreshold(), HISTORY);
@@ -69,7 +70,7 @@ public final class Vqe {
      */
     public VqeResult run(byte[] checkpoint, IterationListener listener) {
         LbfgsState state = checkpoint.length == 0
-                ? optimizer.start(ansatz.secondOrderAmplitudes(hamiltonian), energy, control)
+                ? optimizer.start(ansatz.firstParameters(), energy, control)
                 : LbfgsCodec.decode(checkpoint, ansatz.parameters());
         @Nullable Ending ending = state.iteration() == 0 ? null : ending(state);
         while (ending == null) {
@@ -103,6 +104,8 @@ public final class Vqe {
         return new VqeResult(
                 state.value(),
                 state.point(),
+                ansatz.droppedParameters(),
+                ansatz.description(),
                 state.gradientNorm(),
                 state.iteration(),
                 state.evaluations(),
@@ -112,11 +115,10 @@ public final class Vqe {
                 ending);
     }
 
-    /** 1 / (2 (ε_a + … − ε_i − …)): the energy of cos θ Φ₀ + sin θ Φ_k has twice the gap as second derivative. */
     private double[] inverseHessian() {
-        double[] diagonal = ansatz.orbitalEnergyGaps(hamiltonian);
+        double[] diagonal = ansatz.curvature();
         for (int k = 0; k < diagonal.length; k++) {
-            diagonal[k] = 1 / (2 * diagonal[k]);
+            diagonal[k] = 1 / diagonal[k];
         }
         return diagonal;
     }

@@ -7,6 +7,8 @@ import dev.groundstate.engine.run.Ending;
  *
  * @param totalEnergy of the last iteration, core energy included; hartree
  * @param parameters of the ansatz, radians; not copied
+ * @param droppedParameters further parameters of the ansatz, which symmetry keeps zero
+ * @param description of the ansatz, a sentence
  * @param gradientNorm at these parameters
  * @param iterations from the beginning of the experiment
  * @param evaluations energies with gradient, from the beginning of the experiment
@@ -18,6 +20,8 @@ import dev.groundstate.engine.run.Ending;
 public record VqeResult(
         double totalEnergy,
         double[] parameters,
+        int droppedParameters,
+        String description,
         double gradientNorm,
         int iterations,
         int evaluations,

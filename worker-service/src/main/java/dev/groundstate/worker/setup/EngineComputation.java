@@ -130,6 +130,7 @@ public class EngineComputation implements Computation {
             provenance.put("optimizer", claim.configuration().optimizer().wireName());
             provenance.put("factor_order", result.factorOrder());
             provenance.put("parameters", result.parameters());
+            provenance.put("dropped_parameters", result.droppedParameters());
         }
         return json.toString();
     }
