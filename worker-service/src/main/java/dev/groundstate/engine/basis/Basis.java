@@ -8,11 +8,12 @@ import java.util.List;
  * <p>Functions are counted by atom, shell group, contraction, and {@link AngularFunction} within it.
  *
  * @param name of the basis set, in lower case
+ * @param form of all its shells
  * @param groups by rising index of their functions
  */
-public record Basis(String name, List<CentredShellGroup> groups) {
+public record Basis(String name, AngularForm form, List<CentredShellGroup> groups) {
 
-    /** Refuses groups that leave a gap between their functions. */
+    /** Refuses groups that leave a gap between their functions, and groups of another form. */
     public Basis {
         groups = List.copyOf(groups);
         int next = 0;
@@ -20,6 +21,10 @@ public record Basis(String name, List<CentredShellGroup> groups) {
             if (group.firstFunction() != next) {
                 throw new IllegalArgumentException(
                         "expected a shell group that starts at function " + next + ", got " + group.firstFunction());
+            }
+            if (group.shells().form() != form) {
+                throw new IllegalArgumentException("expected shells in the form " + form + " throughout, got "
+                        + group.shells().form());
             }
             next += group.shells().functions();
         }

@@ -12,35 +12,79 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Basis sets by name, whatever its case.
  *
- * <p>Immutable and thread-safe.
+ * <p>A set is read when it is first asked for. Thread-safe.
  */
 public final class BasisLibrary {
 
-    private static final List<String> SHIPPED = List.of("sto-3g", "6-31g");
+    /** The sets that come with the engine: the stem of their resources, and the form they were made for. */
+    private enum Shipped {
+        STO_3G("sto-3g", "sto-3g", AngularForm.SPHERICAL),
+        STO_6G("sto-6g", "sto-6g", AngularForm.SPHERICAL),
+        B6_31G("6-31g", "6-31g", AngularForm.CARTESIAN),
+        B6_31G_STAR("6-31g*", "6-31g-star", AngularForm.CARTESIAN),
+        B6_31G_STAR_STAR("6-31g**", "6-31g-star-star", AngularForm.CARTESIAN),
+        CC_PVDZ("cc-pvdz", "cc-pvdz", AngularForm.SPHERICAL),
+        CC_PVTZ("cc-pvtz", "cc-pvtz", AngularForm.SPHERICAL),
+        DEF2_SVP("def2-svp", "def2-svp", AngularForm.SPHERICAL);
 
-    private final Map<String, Map<Element, List<ShellGroup>>> sets;
+        private final String key;
+        private final String stem;
+        private final AngularForm form;
 
-    /**
-     * Reads basis sets.
-     *
-     * @param texts text in the format of Gaussian 94 by name
-     * @throws IllegalArgumentException when a text breaks the format
-     */
-    public BasisLibrary(Map<String, String> texts) {
-        Map<String, Map<Element, List<ShellGroup>>> parsed = new LinkedHashMap<>();
-        texts.forEach((name, text) -> parsed.put(name.toLowerCase(Locale.ROOT), Gaussian94Parser.parse(text)));
-        this.sets = parsed;
+        Shipped(String key, String stem, AngularForm form) {
+            this.key = key;
+            this.stem = stem;
+            this.form = form;
+        }
     }
 
-    /** Returns the library of the shipped sets: STO-3G and 6-31G for H to Ar, numbers of the Basis Set Exchange. */
+    /**
+     * A basis set as text.
+     *
+     * @param text in the format of Gaussian 94
+     * @param form the set was made for
+     */
+    private record Source(Supplier<String> text, AngularForm form) {}
+
+    private final Map<String, Source> sources;
+    private final Map<String, Map<Element, List<ShellGroup>>> sets = new ConcurrentHashMap<>();
+
+    private BasisLibrary(Map<String, Source> sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * Returns a library of other basis sets.
+     *
+     * @param texts text in the format of Gaussian 94 by name; a text that breaks the format is refused when it is first
+     *     used
+     * @param form of their functions unless a caller wants another one
+     */
+    public static BasisLibrary of(Map<String, String> texts, AngularForm form) {
+        Map<String, Source> sources = new LinkedHashMap<>();
+        texts.forEach((name, text) -> sources.put(name.toLowerCase(Locale.ROOT), new Source(() -> text, form)));
+        return new BasisLibrary(sources);
+    }
+
+    /**
+     * Returns the library of the shipped sets, numbers of the Basis Set Exchange: STO-3G, STO-6G, 6-31G, 6-31G*, 6-31G**
+     * and def2-SVP for H to Kr, cc-pVDZ and cc-pVTZ for H to Kr without K.
+     *
+     * <p>The correlation-consistent sets of Li, Be, Na and Mg are those of Prascher, Woon, Peterson, Dunning and Wilson,
+     * Theor. Chem. Acc. 128, 69 (2011), which replaced older ones that some programs still ship.
+     */
     public static BasisLibrary shipped() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        SHIPPED.forEach(name -> texts.put(name, resource(name + ".gbs")));
-        return new BasisLibrary(texts);
+        Map<String, Source> sources = new LinkedHashMap<>();
+        for (Shipped set : Shipped.values()) {
+            sources.put(set.key, new Source(() -> resource(set.stem + ".gbs"), set.form));
+        }
+        return new BasisLibrary(sources);
     }
 
     /**
@@ -50,28 +94,40 @@ public final class BasisLibrary {
      */
     public static String references(String name) {
         String key = name.toLowerCase(Locale.ROOT);
-        if (!SHIPPED.contains(key)) {
-            throw unknown(name, SHIPPED);
+        List<String> known = new ArrayList<>();
+        for (Shipped set : Shipped.values()) {
+            if (set.key.equals(key)) {
+                return resource(set.stem + ".references.txt");
+            }
+            known.add(set.key);
         }
-        return resource(key + ".references.txt");
+        throw unknown(name, known);
     }
 
     /** Returns the names of the sets, in lower case. */
     public List<String> names() {
-        return List.copyOf(sets.keySet());
+        return List.copyOf(sources.keySet());
     }
 
     /**
-     * Returns the functions of a basis set on the nuclei of a molecule.
+     * Returns the functions of a basis set on the nuclei of a molecule, in the form the set was made for.
      *
      * @throws IllegalArgumentException when the set is unknown or has no functions for an element of the molecule
      */
     public Basis basis(String name, Molecule molecule) {
+        return basis(name, molecule, source(name).form);
+    }
+
+    /**
+     * Returns the functions of a basis set on the nuclei of a molecule, in a form of the caller's choice.
+     *
+     * @throws IllegalArgumentException when the set is unknown or has no functions for an element of the molecule
+     */
+    public Basis basis(String name, Molecule molecule, AngularForm form) {
+        Source source = source(name);
         String key = name.toLowerCase(Locale.ROOT);
-        Map<Element, List<ShellGroup>> set = sets.get(key);
-        if (set == null) {
-            throw unknown(name, names());
-        }
+        Map<Element, List<ShellGroup>> set =
+                sets.computeIfAbsent(key, k -> Gaussian94Parser.parse(source.text.get(), source.form));
         List<CentredShellGroup> placed = new ArrayList<>();
         int functions = 0;
         for (int a = 0; a < molecule.atoms().size(); a++) {
@@ -85,11 +141,19 @@ public final class BasisLibrary {
                         + atom.element());
             }
             for (ShellGroup group : groups) {
-                placed.add(new CentredShellGroup(group, a, functions, atom.x(), atom.y(), atom.z()));
-                functions += group.functions();
+                placed.add(new CentredShellGroup(group.in(form), a, functions, atom.x(), atom.y(), atom.z()));
+                functions += group.in(form).functions();
             }
         }
-        return new Basis(key, placed);
+        return new Basis(key, form, placed);
+    }
+
+    private Source source(String name) {
+        Source source = sources.get(name.toLowerCase(Locale.ROOT));
+        if (source == null) {
+            throw unknown(name, names());
+        }
+        return source;
     }
 
     private static IllegalArgumentException unknown(String name, List<String> known) {

@@ -50,11 +50,6 @@ public record Contraction(int angularMomentum, double[] coefficients) {
         return new Contraction(angularMomentum, bare);
     }
 
-    /** Returns the functions that share this radial part. */
-    public int functions() {
-        return AngularFunction.ofMomentum(angularMomentum).size();
-    }
-
     private static double primitiveOverlap(int angularMomentum, double exponentSum) {
         double overlap = Math.pow(Math.PI / exponentSum, 1.5);
         for (int k = 1; k <= angularMomentum; k++) {

@@ -25,19 +25,22 @@ final class Gaussian94Parser {
     private static final String SHELL_LETTERS = "SPDFGHIKLM";
 
     private final List<String> lines;
+    private final AngularForm form;
     private int next;
 
-    private Gaussian94Parser(String text) {
+    private Gaussian94Parser(String text, AngularForm form) {
         this.lines = text.lines().toList();
+        this.form = form;
     }
 
     /**
      * Returns the shell groups of each element in the text.
      *
+     * @param form of all shells: the format does not tell
      * @throws IllegalArgumentException when the text breaks the format; the message names the line
      */
-    static Map<Element, List<ShellGroup>> parse(String text) {
-        return new Gaussian94Parser(text).elements();
+    static Map<Element, List<ShellGroup>> parse(String text, AngularForm form) {
+        return new Gaussian94Parser(text, form).elements();
     }
 
     private Map<Element, List<ShellGroup>> elements() {
@@ -108,7 +111,7 @@ final class Gaussian94Parser {
         for (int c = 0; c < momenta.length; c++) {
             contractions.add(Contraction.ofPublished(momenta[c], exponents, coefficients[c]));
         }
-        return new ShellGroup(exponents, contractions);
+        return new ShellGroup(exponents, contractions, form);
     }
 
     private static void merge(List<ShellGroup> groups, ShellGroup shell) {
@@ -117,7 +120,7 @@ final class Gaussian94Parser {
             if (Arrays.equals(group.exponents(), shell.exponents())) {
                 List<Contraction> contractions = new ArrayList<>(group.contractions());
                 contractions.addAll(shell.contractions());
-                groups.set(g, new ShellGroup(group.exponents(), contractions));
+                groups.set(g, new ShellGroup(group.exponents(), contractions, group.form()));
                 return;
             }
         }

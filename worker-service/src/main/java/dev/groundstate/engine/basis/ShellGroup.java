@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param exponents in bohr⁻², positive; not copied
  * @param contractions at least one, each over all exponents
+ * @param form which functions each contraction stands for
  */
-public record ShellGroup(double[] exponents, List<Contraction> contractions) {
+public record ShellGroup(double[] exponents, List<Contraction> contractions, AngularForm form) {
 
     /** Refuses exponents that are not positive and contractions of another length. */
     public ShellGroup {
@@ -31,7 +32,19 @@ public record ShellGroup(double[] exponents, List<Contraction> contractions) {
 
     /** Returns the number of functions of all contractions. */
     public int functions() {
-        return contractions.stream().mapToInt(Contraction::functions).sum();
+        return contractions.stream()
+                .mapToInt(contraction -> form.count(contraction.angularMomentum()))
+                .sum();
+    }
+
+    /** Returns the angular parts of the functions of one contraction, in their order. */
+    public List<AngularFunction> angularFunctions(Contraction contraction) {
+        return form.functions(contraction.angularMomentum());
+    }
+
+    /** Returns the same shells with their functions in another form. */
+    ShellGroup in(AngularForm other) {
+        return other == form ? this : new ShellGroup(exponents, contractions, other);
     }
 
     /** Returns the highest angular momentum among the contractions. */

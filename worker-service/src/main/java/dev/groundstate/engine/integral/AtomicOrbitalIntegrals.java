@@ -63,9 +63,8 @@ public record AtomicOrbitalIntegrals(
                     + ": take a smaller basis set");
         }
         control.enter(Phase.INTEGRALS);
-        double[] overlap = new double[size * size];
-        double[] core = new double[size * size];
-        OneElectronOperators.overlapAndKinetic(basis, overlap, core, control);
+        double[] overlap = OneElectronOperators.overlap(basis, control);
+        double[] core = OneElectronOperators.kinetic(basis, control);
         List<ShellPair> pairs = pairs(basis.groups(), control);
         List<FreeAtom> atoms = freeAtoms(molecule, basis, core, control);
         OneElectronOperators.attraction(molecule.atoms(), pairs, core, size, control);

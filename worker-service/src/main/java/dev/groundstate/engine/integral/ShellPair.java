@@ -1,9 +1,7 @@
 package dev.groundstate.engine.integral;
 
-import dev.groundstate.engine.basis.AngularFunction;
 import dev.groundstate.engine.basis.AngularFunction.Monomial;
 import dev.groundstate.engine.basis.CentredShellGroup;
-import dev.groundstate.engine.basis.Contraction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -66,8 +64,8 @@ final class ShellPair {
 
     /** Expands the products of two groups of one basis. */
     ShellPair(CentredShellGroup left, CentredShellGroup right) {
-        List<ContractedFunction> a = functions(left);
-        List<ContractedFunction> b = functions(right);
+        List<ContractedFunction> a = ContractedFunction.of(left.shells());
+        List<ContractedFunction> b = ContractedFunction.of(right.shells());
         boolean same = left.firstFunction() == right.firstFunction();
         this.order = left.shells().angularMomentum() + right.shells().angularMomentum();
         this.hermites = HermiteIndex.count(order);
@@ -112,21 +110,8 @@ final class ShellPair {
         }
     }
 
-    /** A basis function of a group: the radial and the angular part. */
-    private record ContractedFunction(double[] coefficients, List<Monomial> monomials) {}
-
     /** One pair of primitives; the coefficient of product and Hermite Gaussian at {@code product * hermites + h}. */
     private record PrimitivePair(double exponent, double[] centre, double bound, double[] coefficients) {}
-
-    private static List<ContractedFunction> functions(CentredShellGroup group) {
-        List<ContractedFunction> functions = new ArrayList<>();
-        for (Contraction contraction : group.shells().contractions()) {
-            for (AngularFunction angular : AngularFunction.ofMomentum(contraction.angularMomentum())) {
-                functions.add(new ContractedFunction(contraction.coefficients(), angular.monomials()));
-            }
-        }
-        return functions;
-    }
 
     private List<PrimitivePair> primitivePairs(
             CentredShellGroup left,
@@ -154,13 +139,16 @@ final class ShellPair {
                 int product = 0;
                 for (int m = 0; m < a.size(); m++) {
                     for (int n = 0; n < (same ? m + 1 : b.size()); n++) {
-                        double scale = REPULSION_FACTOR / p * a.get(m).coefficients[i] * b.get(n).coefficients[j];
+                        double scale = REPULSION_FACTOR
+                                / p
+                                * a.get(m).coefficients()[i]
+                                * b.get(n).coefficients()[j];
                         addProduct(
                                 coefficients,
                                 product++ * hermites,
                                 scale,
-                                a.get(m).monomials,
-                                b.get(n).monomials,
+                                a.get(m).monomials(),
+                                b.get(n).monomials(),
                                 x,
                                 y,
                                 z);

@@ -17,7 +17,13 @@ public record Molecule(List<Atom> atoms, int charge, int multiplicity) {
      */
     private static final double SHORTEST_DISTANCE_ANGSTROM = 0.1;
 
-    /** Refuses an impossible number of electrons or multiplicity, and nuclei that coincide. */
+    /**
+     * Nuclei farther apart than this are taken for a mistake, such as a wrong unit: it is beyond every curve of a
+     * dissociation, and beyond the size of every molecule whose integrals fit into memory.
+     */
+    private static final double LONGEST_DISTANCE_ANGSTROM = 1000;
+
+    /** Refuses an impossible number of electrons or multiplicity, and nuclei that coincide or are absurdly far apart. */
     public Molecule {
         atoms = List.copyOf(atoms);
         if (atoms.isEmpty()) {
@@ -33,7 +39,7 @@ public record Molecule(List<Atom> atoms, int charge, int multiplicity) {
                     + " multiplicity from " + (electrons % 2 == 0 ? 1 : 2) + " to " + (electrons + 1) + " for "
                     + electrons + " electrons, got " + multiplicity);
         }
-        refuseCoincidentNuclei(atoms);
+        refuseAbsurdDistances(atoms);
     }
 
     /** Returns the number of electrons. */
@@ -68,12 +74,14 @@ public record Molecule(List<Atom> atoms, int charge, int multiplicity) {
         return Math.subtractExact(atoms.stream().mapToInt(Atom::atomicNumber).sum(), charge);
     }
 
-    private static void refuseCoincidentNuclei(List<Atom> atoms) {
+    private static void refuseAbsurdDistances(List<Atom> atoms) {
         for (int a = 1; a < atoms.size(); a++) {
             for (int b = 0; b < a; b++) {
                 double distanceAngstrom = atoms.get(a).distance(atoms.get(b)) * Atom.BOHR_ANGSTROM;
-                if (distanceAngstrom < SHORTEST_DISTANCE_ANGSTROM) {
-                    throw new IllegalArgumentException("expected nuclei at least " + SHORTEST_DISTANCE_ANGSTROM
+                if (distanceAngstrom < SHORTEST_DISTANCE_ANGSTROM || distanceAngstrom > LONGEST_DISTANCE_ANGSTROM) {
+                    boolean near = distanceAngstrom < SHORTEST_DISTANCE_ANGSTROM;
+                    throw new IllegalArgumentException("expected nuclei "
+                            + (near ? "at least " + SHORTEST_DISTANCE_ANGSTROM : "at most " + LONGEST_DISTANCE_ANGSTROM)
                             + " ångström apart, got " + distanceAngstrom + " ångström between atom " + (b + 1) + " ("
                             + atoms.get(b).element() + ") and atom " + (a + 1) + " ("
                             + atoms.get(a).element() + ")");

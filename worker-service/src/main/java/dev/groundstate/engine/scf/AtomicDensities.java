@@ -28,15 +28,15 @@ final class AtomicDensities {
     private static final double LINEAR_DEPENDENCE = 1e-8;
 
     private final FreeAtom atom;
-    private final TwoElectronIntegrals repulsion;
+    private final FockBuilder fockBuilder;
     private final int functions;
     private final double[] orthonormal;
     private final int size;
 
     private AtomicDensities(FreeAtom atom, AtomicOrbitalIntegrals integrals) {
         this.atom = atom;
-        this.repulsion = integrals.twoElectron();
         this.functions = atom.coreHamiltonian().size();
+        this.fockBuilder = new FockBuilder(repulsion(integrals.twoElectron(), atom.firstFunction(), functions));
         double[] overlap = new double[functions * functions];
         for (int p = 0; p < functions; p++) {
             for (int q = 0; q < functions; q++) {
@@ -70,7 +70,7 @@ final class AtomicDensities {
         double[] density = occupy(core);
         for (int cycle = 0; cycle < CYCLES; cycle++) {
             control.check();
-            double[] next = occupy(fock(core, density));
+            double[] next = occupy(fock(core, density, control));
             for (int i = 0; i < density.length; i++) {
                 density[i] = DAMPING * density[i] + (1 - DAMPING) * next[i];
             }
@@ -78,21 +78,31 @@ final class AtomicDensities {
         return density;
     }
 
-    private double[] fock(double[] core, double[] density) {
-        int first = atom.firstFunction();
-        double[] fock = core.clone();
+    /** Returns the integrals over the functions of one atom. */
+    private static TwoElectronIntegrals repulsion(TwoElectronIntegrals all, int first, int functions) {
+        if (functions == all.size()) {
+            return all;
+        }
+        double[] packed = new double[TwoElectronIntegrals.packedLength(functions)];
+        int next = 0;
         for (int p = 0; p < functions; p++) {
-            for (int q = 0; q < functions; q++) {
-                double sum = 0;
-                for (int r = 0; r < functions; r++) {
-                    for (int s = 0; s < functions; s++) {
-                        double coulomb = repulsion.get(first + p, first + q, first + r, first + s);
-                        double exchange = repulsion.get(first + p, first + r, first + q, first + s);
-                        sum += density[r * functions + s] * (coulomb - 0.5 * exchange);
-                    }
+            for (int q = 0; q <= p; q++) {
+                for (int r = 0; r <= p; r++) {
+                    int row = TwoElectronIntegrals.pair(first + p, first + q);
+                    int count = (r < p ? r : q) + 1;
+                    int from = row * (row + 1) / 2 + TwoElectronIntegrals.pair(first + r, first);
+                    System.arraycopy(all.packed(), from, packed, next, count);
+                    next += count;
                 }
-                fock[p * functions + q] += sum;
             }
+        }
+        return new TwoElectronIntegrals(functions, packed);
+    }
+
+    private double[] fock(double[] core, double[] density, RunControl control) {
+        double[] fock = fockBuilder.twoElectronPart(density, control);
+        for (int i = 0; i < fock.length; i++) {
+            fock[i] += core[i];
         }
         return fock;
     }

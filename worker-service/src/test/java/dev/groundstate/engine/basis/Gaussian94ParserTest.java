@@ -40,7 +40,8 @@ class Gaussian94ParserTest {
     @Test
     void comments_empty_lines_and_dashes_before_symbols_do_not_matter() {
         Map<Element, List<ShellGroup>> elements = Gaussian94Parser.parse(
-                "! set\n****\n\n-H 0\n! shell\nS 1\n\n 0.5 1.0\n****\nHE 0\nS 1 1.\n 1 1\n****\n");
+                "! set\n****\n\n-H 0\n! shell\nS 1\n\n 0.5 1.0\n****\nHE 0\nS 1 1.\n 1 1\n****\n",
+                AngularForm.CARTESIAN);
         assertThat(elements).containsOnlyKeys(Element.H, Element.He);
     }
 
@@ -81,12 +82,13 @@ class Gaussian94ParserTest {
     }
 
     private static List<ShellGroup> groups(String text, Element element) {
-        return Objects.requireNonNull(Gaussian94Parser.parse(text).get(element));
+        return Objects.requireNonNull(
+                Gaussian94Parser.parse(text, AngularForm.CARTESIAN).get(element));
     }
 
     private static void refused(String text, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Gaussian94Parser.parse(text))
+                .isThrownBy(() -> Gaussian94Parser.parse(text, AngularForm.CARTESIAN))
                 .withMessage(message);
     }
 }

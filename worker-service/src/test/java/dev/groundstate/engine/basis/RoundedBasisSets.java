@@ -24,7 +24,7 @@ public final class RoundedBasisSets {
         texts.put("sto-3g", resource("sto-3g.rounded.gbs"));
         texts.put("6-31g", resource("6-31g.rounded.gbs"));
         texts.put("6-31g*", resource("6-31g-star.rounded.gbs"));
-        return new BasisLibrary(texts);
+        return BasisLibrary.of(texts, AngularForm.CARTESIAN);
     }
 
     private static String resource(String name) {

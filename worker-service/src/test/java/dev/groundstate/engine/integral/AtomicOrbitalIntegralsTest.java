@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.groundstate.engine.basis.AngularForm;
 import dev.groundstate.engine.basis.Basis;
 import dev.groundstate.engine.basis.BasisLibrary;
 import dev.groundstate.engine.molecule.Atom;
@@ -26,7 +27,7 @@ class AtomicOrbitalIntegralsTest {
     private static final BasisLibrary SHIPPED = BasisLibrary.shipped();
 
     /** An uncommon set: general contraction of s, a p shell with two contractions, d functions on oxygen. */
-    private static final BasisLibrary UNCOMMON = new BasisLibrary(Map.of("uncommon", """
+    private static final BasisLibrary UNCOMMON = BasisLibrary.of(Map.of("uncommon", """
             H 0
             S 1 1.0
              0.7 1.0
@@ -46,7 +47,29 @@ class AtomicOrbitalIntegralsTest {
             D 1 1.0
              1.2 1.0
             ****
-            """));
+            """), AngularForm.CARTESIAN);
+
+    /** Shells up to f of one or two primitives. */
+    private static final BasisLibrary HIGH = BasisLibrary.of(Map.of("high", """
+            C 0
+            S 2 1.0
+             3.0 0.4
+             0.6 0.7
+            D 1 1.0
+             0.9 1.0
+            F 1 1.0
+             0.8 1.0
+            ****
+            H 0
+            P 1 1.0
+             0.7 1.0
+            F 1 1.0
+             1.1 1.0
+            ****
+            """), AngularForm.SPHERICAL);
+
+    private static final Molecule PAIR =
+            new Molecule(List.of(new Atom(6, 0.1, -0.2, 0.3), new Atom(1, 0.9, 1.1, -0.6)), 1, 1);
 
     /** A molecule without any symmetry. */
     private static final Molecule BENT = new Molecule(
@@ -65,9 +88,44 @@ class AtomicOrbitalIntegralsTest {
     }
 
     @Test
+    void repulsion_integrals_of_spherical_d_and_f_functions_agree_with_the_slow_twin() {
+        everyIntegralAgrees(BENT, UNCOMMON.basis("uncommon", BENT, AngularForm.SPHERICAL), 37);
+        everyIntegralAgrees(PAIR, HIGH.basis("high", PAIR), 419);
+        everyIntegralAgrees(PAIR, HIGH.basis("high", PAIR, AngularForm.CARTESIAN), 2511);
+    }
+
+    @Test
+    void moments_agree_with_the_slow_twin() {
+        Basis basis = HIGH.basis("high", PAIR);
+        double[] origin = {0.3, -0.1, 0.7};
+        MultipoleIntegrals moments = MultipoleIntegrals.compute(basis, origin, new CountingControl());
+        SlowIntegrals slow = new SlowIntegrals(basis);
+        for (int p = 0; p < basis.functions(); p += 3) {
+            for (int q = 0; q < basis.functions(); q++) {
+                assertThat(moments.dipole().get(1).get(p, q))
+                        .isCloseTo(slow.moment(p, q, origin, 0, 1, 0), within(1e-12));
+                assertThat(moments.quadrupole().get(0).get(p, q))
+                        .isCloseTo(slow.moment(p, q, origin, 2, 0, 0), within(1e-12));
+                assertThat(moments.quadrupole().get(4).get(p, q))
+                        .isCloseTo(slow.moment(p, q, origin, 0, 1, 1), within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void an_incomplete_list_of_moments_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MultipoleIntegrals(new double[3], List.of(), List.of()))
+                .withMessage("expected three coordinates, three first and six second moments, got 3, 0 and 0");
+    }
+
+    @Test
     void one_electron_integrals_agree_with_the_slow_twin() {
         for (Basis basis : List.of(
-                SHIPPED.basis("sto-3g", BENT), SHIPPED.basis("6-31g", BENT), UNCOMMON.basis("uncommon", BENT))) {
+                SHIPPED.basis("sto-3g", BENT),
+                SHIPPED.basis("6-31g", BENT),
+                UNCOMMON.basis("uncommon", BENT),
+                UNCOMMON.basis("uncommon", BENT, AngularForm.SPHERICAL))) {
             AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(BENT, basis, new CountingControl());
             SlowIntegrals slow = new SlowIntegrals(basis);
             for (int p = 0; p < basis.functions(); p++) {
@@ -84,7 +142,7 @@ class AtomicOrbitalIntegralsTest {
     @Test
     void functions_have_norm_one() {
         Molecule salt = Geometries.molecule(1, 0, "Na 0 0 0 Cl 0 0 4.5");
-        for (String name : SHIPPED.names()) {
+        for (String name : List.of("sto-3g", "6-31g*", "cc-pvtz")) {
             OneElectronIntegrals overlap = compute(salt, name).overlap();
             for (int p = 0; p < overlap.size(); p++) {
                 assertThat(overlap.get(p, p)).isCloseTo(1, within(1e-13));
@@ -101,7 +159,8 @@ class AtomicOrbitalIntegralsTest {
     /** (ss|ss) of four unit s functions on two centres has a closed form: 2π^{5/2} / (pq √(p+q)) K K F₀. */
     @Test
     void repulsion_of_s_functions_has_its_closed_form() {
-        BasisLibrary single = new BasisLibrary(Map.of("single", "H 0\nS 1 1.0\n 0.8 1.0\n****\n"));
+        BasisLibrary single =
+                BasisLibrary.of(Map.of("single", "H 0\nS 1 1.0\n 0.8 1.0\n****\n"), AngularForm.CARTESIAN);
         Molecule pair = Geometries.molecule(1, 0, "H 0 0 0 H 0 0 1.4");
         AtomicOrbitalIntegrals integrals =
                 AtomicOrbitalIntegrals.compute(pair, single.basis("single", pair), new CountingControl());

@@ -26,7 +26,7 @@ final class SlowIntegrals {
             double[] centre = {group.x(), group.y(), group.z()};
             double[] exponents = group.shells().exponents();
             for (Contraction contraction : group.shells().contractions()) {
-                for (AngularFunction angular : AngularFunction.ofMomentum(contraction.angularMomentum())) {
+                for (AngularFunction angular : group.shells().angularFunctions(contraction)) {
                     List<Primitive> terms = new ArrayList<>();
                     for (int i = 0; i < exponents.length; i++) {
                         for (Monomial m : angular.monomials()) {
@@ -65,6 +65,34 @@ final class SlowIntegrals {
             }
         }
         return sum;
+    }
+
+    /** ⟨p| Π (x_d - origin_d)^{powers_d} |q⟩: the polynomial expanded about the centre of q. */
+    double moment(int p, int q, double[] origin, int... powers) {
+        double sum = 0;
+        for (Primitive a : functions.get(p)) {
+            for (Primitive b : functions.get(q)) {
+                double product = a.weight * b.weight;
+                for (int d = 0; d < 3; d++) {
+                    double along = 0;
+                    for (int k = 0; k <= powers[d]; k++) {
+                        double factor = k == 1 && powers[d] == 2 ? 2 : 1;
+                        along += factor
+                                * Math.pow(b.centre[d] - origin[d], powers[d] - k)
+                                * axis(a, raised(b, d, k), d, false);
+                    }
+                    product *= along;
+                }
+                sum += product;
+            }
+        }
+        return sum;
+    }
+
+    private static Primitive raised(Primitive f, int d, int by) {
+        int[] powers = f.powers.clone();
+        powers[d] += by;
+        return new Primitive(f.weight, f.exponent, f.centre, powers);
     }
 
     double attraction(int p, int q, Molecule molecule) {

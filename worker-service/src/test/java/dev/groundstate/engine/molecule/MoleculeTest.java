@@ -71,6 +71,14 @@ class MoleculeTest {
     }
 
     @Test
+    void nuclei_absurdly_far_apart_are_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Molecule(List.of(PROTON, new Atom(1, 0, 0, 2000)), 0, 1))
+                .withMessage("expected nuclei at most 1000.0 ångström apart, got 1058.354421806 ångström"
+                        + " between atom 1 (H) and atom 2 (H)");
+    }
+
+    @Test
     void coordinates_in_angstrom_become_bohr() {
         Atom atom = Atom.ofAngstrom(Element.C, 0.529177210903, 0, -1.058354421806);
         assertThat(atom.atomicNumber()).isEqualTo(6);
