@@ -15,11 +15,11 @@ import java.util.List;
  */
 record Excitation(int[] from, int[] to, long label) {
 
-    /** Returns the single excitations of the determinant that fills the first orbitals, by rising i, a. */
+    /** Returns the single excitations of the determinant that fills the first orbitals, by rising i, falling a. */
     static List<Excitation> singles(OccupationStrings strings, OrbitalParities parities) {
         List<Excitation> singles = new ArrayList<>();
         for (int i = 0; i < strings.electrons(); i++) {
-            for (int a = strings.electrons(); a < strings.spatialOrbitals(); a++) {
+            for (int a = strings.spatialOrbitals() - 1; a >= strings.electrons(); a--) {
                 singles.add(new Excitation(new int[] {i}, new int[] {a}, parities.orbital(i) ^ parities.orbital(a)));
             }
         }

@@ -20,18 +20,38 @@ final class FactorList {
     private final StringBlocks alphaBlocks;
     private final StringBlocks betaBlocks;
     private final long label;
+    private final OneSpin alphaSingles;
+    private final OneSpin betaSingles;
     private final List<Group> groups = new ArrayList<>();
-    private final List<Excitation> alphaOnly;
-    private final List<Excitation> betaOnly;
-    private final List<Excitation> betaSingles;
-    private final int mixed;
+    private final List<Excitation> betaParts;
+    private final OneSpin alphaDoubles;
+    private final OneSpin betaDoubles;
     private final int dropped;
+
+    /**
+     * Factors of one spin that follow one another.
+     *
+     * @param excitations in the order in which they act
+     * @param first parameter of the first of them
+     */
+    record OneSpin(List<Excitation> excitations, int first) {
+
+        /** Leaves out what changes a label. */
+        static OneSpin symmetric(List<Excitation> all, int first) {
+            return new OneSpin(
+                    all.stream().filter(excitation -> excitation.label() == 0).toList(), first);
+        }
+
+        int end() {
+            return first + excitations.size();
+        }
+    }
 
     /**
      * The alpha-beta doubles with one alpha part.
      *
      * @param alpha their alpha part
-     * @param beta which of the beta singles they are combined with
+     * @param beta which of the beta parts they are combined with
      * @param first parameter of the first of them
      */
     record Group(Excitation alpha, int[] beta, int first) {}
@@ -43,43 +63,37 @@ final class FactorList {
         this.betaBlocks = alike ? alphaBlocks : new StringBlocks(space.beta(), parities, work);
         this.label = parities.string(space.alpha().bits(0))
                 ^ parities.string(space.beta().bits(0));
-        List<Excitation> alphaSingles = Excitation.singles(space.alpha(), parities);
-        this.betaSingles = Excitation.singles(space.beta(), parities);
-        int next = 0;
-        for (Excitation single : alphaSingles) {
-            int[] partners = partners(single.label());
-            groups.add(new Group(single, partners, next));
+        List<Excitation> alphaParts = Excitation.singles(space.alpha(), parities);
+        this.betaParts = Excitation.singles(space.beta(), parities);
+        this.alphaSingles = OneSpin.symmetric(alphaParts, 0);
+        this.betaSingles = OneSpin.symmetric(betaParts, alphaSingles.end());
+        int next = betaSingles.end();
+        for (Excitation part : alphaParts) {
+            int[] partners = partners(part.label());
+            groups.add(new Group(part, partners, next));
             next += partners.length;
         }
-        this.mixed = next;
-        List<Excitation> alphaDoubles = Excitation.doubles(space.alpha(), parities);
-        List<Excitation> betaDoubles = Excitation.doubles(space.beta(), parities);
-        this.alphaOnly = symmetric(alphaDoubles, alphaSingles);
-        this.betaOnly = symmetric(betaDoubles, betaSingles);
-        this.dropped = alphaSingles.size() * betaSingles.size()
-                + alphaDoubles.size()
-                + alphaSingles.size()
-                + betaDoubles.size()
-                + betaSingles.size()
+        List<Excitation> alphaPairs = Excitation.doubles(space.alpha(), parities);
+        List<Excitation> betaPairs = Excitation.doubles(space.beta(), parities);
+        this.alphaDoubles = OneSpin.symmetric(alphaPairs, next);
+        this.betaDoubles = OneSpin.symmetric(betaPairs, alphaDoubles.end());
+        this.dropped = alphaParts.size()
+                + betaParts.size()
+                + alphaParts.size() * betaParts.size()
+                + alphaPairs.size()
+                + betaPairs.size()
                 - count();
     }
 
     private int[] partners(long alphaLabel) {
-        int[] partners = new int[betaSingles.size()];
+        int[] partners = new int[betaParts.size()];
         int count = 0;
-        for (int k = 0; k < betaSingles.size(); k++) {
-            if (betaSingles.get(k).label() == alphaLabel) {
+        for (int k = 0; k < betaParts.size(); k++) {
+            if (betaParts.get(k).label() == alphaLabel) {
                 partners[count++] = k;
             }
         }
         return Arrays.copyOf(partners, count);
-    }
-
-    private static List<Excitation> symmetric(List<Excitation> doubles, List<Excitation> singles) {
-        List<Excitation> all = new ArrayList<>(doubles);
-        all.addAll(singles);
-        all.removeIf(excitation -> excitation.label() != 0);
-        return List.copyOf(all);
     }
 
     DeterminantSpace space() {
@@ -104,36 +118,39 @@ final class FactorList {
         return alphaBlocks.find(betaBlocks.label(betaBlock) ^ label);
     }
 
-    /** Returns the alpha-beta doubles, the first to act. */
+    /** Returns the alpha singles, the first to act. */
+    OneSpin alphaSingles() {
+        return alphaSingles;
+    }
+
+    /** Returns the beta singles, the second to act. */
+    OneSpin betaSingles() {
+        return betaSingles;
+    }
+
+    /** Returns the alpha-beta doubles; they follow the singles. */
     List<Group> groups() {
         return groups;
     }
 
-    List<Excitation> betaSingles() {
-        return betaSingles;
+    /** Returns all beta singles, symmetric by themselves or not. */
+    List<Excitation> betaParts() {
+        return betaParts;
     }
 
-    /** Returns the alpha doubles and singles; they follow the alpha-beta doubles. */
-    List<Excitation> alphaOnly() {
-        return alphaOnly;
+    /** Returns the alpha doubles; they follow the alpha-beta doubles. */
+    OneSpin alphaDoubles() {
+        return alphaDoubles;
     }
 
-    /** Returns the beta doubles and singles, the last to act. */
-    List<Excitation> betaOnly() {
-        return betaOnly;
-    }
-
-    int firstAlphaOnly() {
-        return mixed;
-    }
-
-    int firstBetaOnly() {
-        return mixed + alphaOnly.size();
+    /** Returns the beta doubles, the last to act. */
+    OneSpin betaDoubles() {
+        return betaDoubles;
     }
 
     /** Returns the number of factors. */
     int count() {
-        return mixed + alphaOnly.size() + betaOnly.size();
+        return betaDoubles.end();
     }
 
     /** Returns the number of excitations left out. */

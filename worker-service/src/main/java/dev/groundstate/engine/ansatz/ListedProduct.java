@@ -46,22 +46,28 @@ final class ListedProduct implements FactorProduct {
         this.firstNegative = new int[factors.count()];
         DeterminantSpace space = factors.space();
         this.reference = index(0, 0);
-        List<ExcitationPairs> betaSingles = factors.betaSingles().stream()
-                .map(single -> single.pairs(space.beta()))
+        List<ExcitationPairs> betaParts = factors.betaParts().stream()
+                .map(part -> part.pairs(space.beta()))
                 .toList();
-        int next = 0;
-        for (Group group : factors.groups()) {
-            ExcitationPairs rows = group.alpha().pairs(space.alpha());
-            for (int single : group.beta()) {
-                list(next++, rows, betaSingles.get(single), work);
-            }
-        }
         ExcitationPairs everyAlpha = every(space.alpha());
         ExcitationPairs everyBeta = every(space.beta());
-        for (Excitation excitation : factors.alphaOnly()) {
+        int next = 0;
+        for (Excitation excitation : factors.alphaSingles().excitations()) {
             list(next++, excitation.pairs(space.alpha()), everyBeta, work);
         }
-        for (Excitation excitation : factors.betaOnly()) {
+        for (Excitation excitation : factors.betaSingles().excitations()) {
+            list(next++, everyAlpha, excitation.pairs(space.beta()), work);
+        }
+        for (Group group : factors.groups()) {
+            ExcitationPairs rows = group.alpha().pairs(space.alpha());
+            for (int part : group.beta()) {
+                list(next++, rows, betaParts.get(part), work);
+            }
+        }
+        for (Excitation excitation : factors.alphaDoubles().excitations()) {
+            list(next++, excitation.pairs(space.alpha()), everyBeta, work);
+        }
+        for (Excitation excitation : factors.betaDoubles().excitations()) {
             list(next++, everyAlpha, excitation.pairs(space.beta()), work);
         }
         pairs = Arrays.copyOf(pairs, start[next]);

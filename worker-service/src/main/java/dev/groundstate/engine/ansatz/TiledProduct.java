@@ -3,6 +3,7 @@ package dev.groundstate.engine.ansatz;
 import static dev.groundstate.engine.ansatz.PlainRotation.WIDTH;
 
 import dev.groundstate.engine.ansatz.FactorList.Group;
+import dev.groundstate.engine.ansatz.FactorList.OneSpin;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.ExcitationPairs;
 import dev.groundstate.engine.determinant.OccupationStrings;
@@ -23,14 +24,24 @@ import org.jspecify.annotations.Nullable;
 final class TiledProduct implements FactorProduct {
 
     private final FactorList factors;
-    private final List<BlockPairs> alphaSingles;
-    private final List<BlockPairs> betaSingles;
-    private final List<BlockPairs> alphaOnly;
-    private final List<BlockPairs> betaOnly;
+    private final List<BlockPairs> alphaParts;
+    private final List<BlockPairs> betaParts;
+    private final OneSpinPairs alphaSingles;
+    private final OneSpinPairs betaSingles;
+    private final OneSpinPairs alphaDoubles;
+    private final OneSpinPairs betaDoubles;
     private final boolean vectors;
     private final double[] tile;
     private final double[] cotile;
     private final double[] sum = new double[WIDTH];
+
+    /**
+     * Factors of one spin.
+     *
+     * @param pairs of each
+     * @param first parameter of the first
+     */
+    private record OneSpinPairs(List<BlockPairs> pairs, int first) {}
 
     /** Prepares tables; {@code vectors} chooses the kernels. */
     TiledProduct(FactorList factors, boolean vectors, WorkCounter work) {
@@ -40,10 +51,16 @@ final class TiledProduct implements FactorProduct {
         OccupationStrings beta = factors.space().beta();
         List<Excitation> rows = factors.groups().stream().map(Group::alpha).toList();
         boolean alike = alpha == beta;
-        this.alphaSingles = pairs(rows, alpha, factors.alphaBlocks(), work);
-        this.alphaOnly = pairs(factors.alphaOnly(), alpha, factors.alphaBlocks(), work);
-        this.betaSingles = alike ? alphaSingles : pairs(factors.betaSingles(), beta, factors.betaBlocks(), work);
-        this.betaOnly = alike ? alphaOnly : pairs(factors.betaOnly(), beta, factors.betaBlocks(), work);
+        this.alphaParts = pairs(rows, alpha, factors.alphaBlocks(), work);
+        this.betaParts = alike ? alphaParts : pairs(factors.betaParts(), beta, factors.betaBlocks(), work);
+        this.alphaSingles = oneSpin(factors.alphaSingles(), alpha, factors.alphaBlocks(), work);
+        this.alphaDoubles = oneSpin(factors.alphaDoubles(), alpha, factors.alphaBlocks(), work);
+        this.betaSingles = alike
+                ? new OneSpinPairs(alphaSingles.pairs, factors.betaSingles().first())
+                : oneSpin(factors.betaSingles(), beta, factors.betaBlocks(), work);
+        this.betaDoubles = alike
+                ? new OneSpinPairs(alphaDoubles.pairs, factors.betaDoubles().first())
+                : oneSpin(factors.betaDoubles(), beta, factors.betaBlocks(), work);
         int most = Math.max(2 * largest(factors.betaBlocks()), largest(factors.alphaBlocks()));
         this.tile = new double[WIDTH * most];
         this.cotile = new double[WIDTH * most];
@@ -60,6 +77,11 @@ final class TiledProduct implements FactorProduct {
         return List.of(pairs);
     }
 
+    private static OneSpinPairs oneSpin(
+            OneSpin factors, OccupationStrings strings, StringBlocks blocks, WorkCounter work) {
+        return new OneSpinPairs(pairs(factors.excitations(), strings, blocks, work), factors.first());
+    }
+
     private static int largest(StringBlocks blocks) {
         int largest = 0;
         for (int b = 0; b < blocks.count(); b++) {
@@ -73,11 +95,13 @@ final class TiledProduct implements FactorProduct {
         state.clear(work);
         state.row(0)[0] = 1;
         Sweep sweep = new Sweep(cosine, sine, state, null, new double[0], work);
-        for (int group = 0; group < alphaSingles.size(); group++) {
+        alphaOnly(alphaSingles, sweep);
+        betaOnly(betaSingles, sweep);
+        for (int group = 0; group < alphaParts.size(); group++) {
             mixed(group, sweep);
         }
-        alphaOnly(sweep);
-        betaOnly(sweep);
+        alphaOnly(alphaDoubles, sweep);
+        betaOnly(betaDoubles, sweep);
     }
 
     @Override
@@ -85,11 +109,13 @@ final class TiledProduct implements FactorProduct {
             double[] cosine, double[] sine, CiVector state, CiVector costate, double[] gradient, WorkCounter work) {
         Arrays.fill(gradient, 0);
         Sweep sweep = new Sweep(cosine, sine, state, costate, gradient, work);
-        betaOnly(sweep);
-        alphaOnly(sweep);
-        for (int group = alphaSingles.size() - 1; group >= 0; group--) {
+        betaOnly(betaDoubles, sweep);
+        alphaOnly(alphaDoubles, sweep);
+        for (int group = alphaParts.size() - 1; group >= 0; group--) {
             mixed(group, sweep);
         }
+        betaOnly(betaSingles, sweep);
+        alphaOnly(alphaSingles, sweep);
     }
 
     /**
@@ -114,7 +140,7 @@ final class TiledProduct implements FactorProduct {
     private void mixed(int group, Sweep sweep) {
         Group doubles = factors.groups().get(group);
         StringBlocks blocks = factors.alphaBlocks();
-        BlockPairs rows = alphaSingles.get(group);
+        BlockPairs rows = alphaParts.get(group);
         for (int g = 0; g < blocks.count() && doubles.beta().length > 0; g++) {
             int partner = blocks.find(blocks.label(g) ^ doubles.alpha().label());
             int h = factors.betaBlock(g);
@@ -134,12 +160,12 @@ final class TiledProduct implements FactorProduct {
             gatherPairs(rows, first, sourceColumns, targetColumns, sweep.state, tile, sweep.work);
             if (sweep.costate == null) {
                 for (int k = 0; k < count; k++) {
-                    forward(betaSingles.get(doubles.beta()[k]), h, origin, doubles.first() + k, sweep);
+                    forward(betaParts.get(doubles.beta()[k]), h, origin, doubles.first() + k, sweep);
                 }
             } else {
                 gatherPairs(rows, first, sourceColumns, targetColumns, sweep.costate, cotile, sweep.work);
                 for (int k = count - 1; k >= 0; k--) {
-                    backward(betaSingles.get(doubles.beta()[k]), h, origin, doubles.first() + k, sweep);
+                    backward(betaParts.get(doubles.beta()[k]), h, origin, doubles.first() + k, sweep);
                 }
                 scatterPairs(rows, first, sourceColumns, targetColumns, sweep.costate, cotile, sweep.work);
             }
@@ -147,7 +173,7 @@ final class TiledProduct implements FactorProduct {
         }
     }
 
-    private void alphaOnly(Sweep sweep) {
+    private void alphaOnly(OneSpinPairs excitations, Sweep sweep) {
         for (int g = 0; g < factors.alphaBlocks().count(); g++) {
             int h = factors.betaBlock(g);
             if (h >= 0) {
@@ -156,10 +182,10 @@ final class TiledProduct implements FactorProduct {
                 for (int first = 0; first < columns.length; first += WIDTH) {
                     gatherColumns(rows, columns, first, sweep.state, tile, sweep.work);
                     if (sweep.costate == null) {
-                        oneSpin(alphaOnly, g, factors.firstAlphaOnly(), sweep);
+                        oneSpin(excitations, g, sweep);
                     } else {
                         gatherColumns(rows, columns, first, sweep.costate, cotile, sweep.work);
-                        oneSpin(alphaOnly, g, factors.firstAlphaOnly(), sweep);
+                        oneSpin(excitations, g, sweep);
                         scatterColumns(rows, columns, first, sweep.costate, cotile, sweep.work);
                     }
                     scatterColumns(rows, columns, first, sweep.state, tile, sweep.work);
@@ -168,7 +194,7 @@ final class TiledProduct implements FactorProduct {
         }
     }
 
-    private void betaOnly(Sweep sweep) {
+    private void betaOnly(OneSpinPairs excitations, Sweep sweep) {
         for (int h = 0; h < factors.betaBlocks().count(); h++) {
             int g = factors.alphaBlock(h);
             if (g >= 0) {
@@ -177,10 +203,10 @@ final class TiledProduct implements FactorProduct {
                 for (int first = 0; first < rows.length; first += WIDTH) {
                     gatherRows(rows, columns, first, sweep.state, tile, sweep.work);
                     if (sweep.costate == null) {
-                        oneSpin(betaOnly, h, factors.firstBetaOnly(), sweep);
+                        oneSpin(excitations, h, sweep);
                     } else {
                         gatherRows(rows, columns, first, sweep.costate, cotile, sweep.work);
-                        oneSpin(betaOnly, h, factors.firstBetaOnly(), sweep);
+                        oneSpin(excitations, h, sweep);
                         scatterRows(rows, columns, first, sweep.costate, cotile, sweep.work);
                     }
                     scatterRows(rows, columns, first, sweep.state, tile, sweep.work);
@@ -190,14 +216,15 @@ final class TiledProduct implements FactorProduct {
     }
 
     /** All factors of one spin on one tile of its strings. */
-    private void oneSpin(List<BlockPairs> excitations, int block, int firstParameter, Sweep sweep) {
+    private void oneSpin(OneSpinPairs excitations, int block, Sweep sweep) {
+        int count = excitations.pairs.size();
         if (sweep.costate == null) {
-            for (int k = 0; k < excitations.size(); k++) {
-                forward(excitations.get(k), block, 0, firstParameter + k, sweep);
+            for (int k = 0; k < count; k++) {
+                forward(excitations.pairs.get(k), block, 0, excitations.first + k, sweep);
             }
         } else {
-            for (int k = excitations.size() - 1; k >= 0; k--) {
-                backward(excitations.get(k), block, 0, firstParameter + k, sweep);
+            for (int k = count - 1; k >= 0; k--) {
+                backward(excitations.pairs.get(k), block, 0, excitations.first + k, sweep);
             }
         }
     }
@@ -378,8 +405,14 @@ final class TiledProduct implements FactorProduct {
         long bytes = 16L * tile.length;
         List<List<BlockPairs>> tables =
                 factors.space().alpha() == factors.space().beta()
-                        ? List.of(alphaSingles, alphaOnly)
-                        : List.of(alphaSingles, alphaOnly, betaSingles, betaOnly);
+                        ? List.of(alphaParts, alphaSingles.pairs, alphaDoubles.pairs)
+                        : List.of(
+                                alphaParts,
+                                alphaSingles.pairs,
+                                alphaDoubles.pairs,
+                                betaParts,
+                                betaSingles.pairs,
+                                betaDoubles.pairs);
         for (List<BlockPairs> table : tables) {
             for (BlockPairs pairs : table) {
                 for (int[] block : pairs.source()) {

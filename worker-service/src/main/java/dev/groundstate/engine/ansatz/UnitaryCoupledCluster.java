@@ -1,6 +1,7 @@
 package dev.groundstate.engine.ansatz;
 
 import dev.groundstate.engine.ansatz.FactorList.Group;
+import dev.groundstate.engine.ansatz.FactorList.OneSpin;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.SpaceSize;
@@ -26,9 +27,9 @@ public final class UnitaryCoupledCluster implements Ansatz {
 
     /** The order in which factors act on the reference. */
     public static final String FACTOR_ORDER =
-            "factorised UCCSD, one factor per spin-orbital excitation; acting first to"
-                    + " last: alpha-beta doubles by rising i, a (alpha), j, b (beta); alpha doubles by rising i, j, a, b;"
-                    + " alpha singles by rising i, a; beta doubles and beta singles alike";
+            "factorised UCCSD, one factor per spin-orbital excitation; acting first to last: alpha singles by rising"
+                    + " i, falling a; beta singles alike; alpha-beta doubles by rising i, falling a (alpha), rising j,"
+                    + " falling b (beta); alpha doubles by rising i, j, a, b; beta doubles alike";
 
     /** Pairs of determinants up to which they are listed: 512 kB. */
     private static final int MOST_LISTED_PAIRS = 1 << 16;
@@ -79,13 +80,19 @@ public final class UnitaryCoupledCluster implements Ansatz {
         for (Group group : factors.groups()) {
             pairs += (double) group.beta().length * moved(n, alphaElectrons, 1) * moved(n, betaElectrons, 1);
         }
-        for (Excitation excitation : factors.alphaOnly()) {
-            pairs += (double) moved(n, alphaElectrons, excitation.from().length)
-                    * space.beta().count();
+        for (OneSpin alpha : List.of(factors.alphaSingles(), factors.alphaDoubles())) {
+            for (Excitation excitation : alpha.excitations()) {
+                int excited = excitation.from().length;
+                pairs += (double) moved(n, alphaElectrons, excited)
+                        * space.beta().count();
+            }
         }
-        for (Excitation excitation : factors.betaOnly()) {
-            pairs += (double) moved(n, betaElectrons, excitation.from().length)
-                    * space.alpha().count();
+        for (OneSpin beta : List.of(factors.betaSingles(), factors.betaDoubles())) {
+            for (Excitation excitation : beta.excitations()) {
+                int excited = excitation.from().length;
+                pairs += (double) moved(n, betaElectrons, excited)
+                        * space.alpha().count();
+            }
         }
         return pairs * factors.determinants() / space.determinants();
     }
@@ -158,26 +165,24 @@ public final class UnitaryCoupledCluster implements Ansatz {
         for (Group group : factors.groups()) {
             for (int k = 0; k < group.beta().length; k++) {
                 Excitation ia = group.alpha();
-                Excitation jb = factors.betaSingles().get(group.beta()[k]);
+                Excitation jb = factors.betaParts().get(group.beta()[k]);
                 double integral = integrals.get(ia.from()[0], ia.to()[0], jb.from()[0], jb.to()[0]);
                 amplitudes[group.first() + k] = -integral / gaps[group.first() + k];
             }
         }
-        sameSpinAmplitudes(factors.alphaOnly(), factors.firstAlphaOnly(), gaps, amplitudes);
-        sameSpinAmplitudes(factors.betaOnly(), factors.firstBetaOnly(), gaps, amplitudes);
+        sameSpinAmplitudes(factors.alphaDoubles(), gaps, amplitudes);
+        sameSpinAmplitudes(factors.betaDoubles(), gaps, amplitudes);
         return amplitudes;
     }
 
-    private void sameSpinAmplitudes(List<Excitation> excitations, int first, double[] gaps, double[] amplitudes) {
+    private void sameSpinAmplitudes(OneSpin doubles, double[] gaps, double[] amplitudes) {
         TwoElectronIntegrals integrals = hamiltonian.twoElectron();
-        for (int k = 0; k < excitations.size(); k++) {
-            int[] from = excitations.get(k).from();
-            int[] to = excitations.get(k).to();
-            if (from.length == 2) {
-                double direct = integrals.get(from[0], to[0], from[1], to[1]);
-                double exchange = integrals.get(from[0], to[1], from[1], to[0]);
-                amplitudes[first + k] = -(direct - exchange) / gaps[first + k];
-            }
+        for (int k = 0; k < doubles.excitations().size(); k++) {
+            int[] from = doubles.excitations().get(k).from();
+            int[] to = doubles.excitations().get(k).to();
+            double direct = integrals.get(from[0], to[0], from[1], to[1]);
+            double exchange = integrals.get(from[0], to[1], from[1], to[0]);
+            amplitudes[doubles.first() + k] = -(direct - exchange) / gaps[doubles.first() + k];
         }
     }
 
@@ -201,19 +206,23 @@ public final class UnitaryCoupledCluster implements Ansatz {
         for (Group group : factors.groups()) {
             for (int k = 0; k < group.beta().length; k++) {
                 gaps[group.first() + k] = group.alpha().gap(alpha)
-                        + factors.betaSingles().get(group.beta()[k]).gap(beta);
+                        + factors.betaParts().get(group.beta()[k]).gap(beta);
             }
         }
-        for (int k = 0; k < factors.alphaOnly().size(); k++) {
-            gaps[factors.firstAlphaOnly() + k] = factors.alphaOnly().get(k).gap(alpha);
-        }
-        for (int k = 0; k < factors.betaOnly().size(); k++) {
-            gaps[factors.firstBetaOnly() + k] = factors.betaOnly().get(k).gap(beta);
-        }
+        fill(gaps, factors.alphaSingles(), alpha);
+        fill(gaps, factors.betaSingles(), beta);
+        fill(gaps, factors.alphaDoubles(), alpha);
+        fill(gaps, factors.betaDoubles(), beta);
         for (int k = 0; k < gaps.length; k++) {
             gaps[k] = Math.max(gaps[k], SMALLEST_GAP);
         }
         return gaps;
+    }
+
+    private static void fill(double[] gaps, OneSpin factors, double[] orbitalEnergies) {
+        for (int k = 0; k < factors.excitations().size(); k++) {
+            gaps[factors.first() + k] = factors.excitations().get(k).gap(orbitalEnergies);
+        }
     }
 
     @Override

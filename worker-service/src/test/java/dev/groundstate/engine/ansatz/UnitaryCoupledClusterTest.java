@@ -270,15 +270,15 @@ class UnitaryCoupledClusterTest {
         OccupationStrings alpha = space.alpha();
         OccupationStrings beta = space.beta();
         int n = space.spatialOrbitals();
+        singles(alpha, n).forEach(pairs -> factors.add(new Factor(pairs, every(beta))));
+        singles(beta, n).forEach(pairs -> factors.add(new Factor(every(alpha), pairs)));
         for (ExcitationPairs rows : singles(alpha, n)) {
             for (ExcitationPairs columns : singles(beta, n)) {
                 factors.add(new Factor(rows, columns));
             }
         }
         doubles(alpha, n).forEach(pairs -> factors.add(new Factor(pairs, every(beta))));
-        singles(alpha, n).forEach(pairs -> factors.add(new Factor(pairs, every(beta))));
         doubles(beta, n).forEach(pairs -> factors.add(new Factor(every(alpha), pairs)));
-        singles(beta, n).forEach(pairs -> factors.add(new Factor(every(alpha), pairs)));
         factors.removeIf(factor -> !factor.symmetric(space, parities));
         return factors;
     }
@@ -286,7 +286,7 @@ class UnitaryCoupledClusterTest {
     private static List<ExcitationPairs> singles(OccupationStrings strings, int n) {
         List<ExcitationPairs> pairs = new ArrayList<>();
         for (int i = 0; i < strings.electrons(); i++) {
-            for (int a = strings.electrons(); a < n; a++) {
+            for (int a = n - 1; a >= strings.electrons(); a--) {
                 pairs.add(ExcitationPairs.single(strings, a, i));
             }
         }
