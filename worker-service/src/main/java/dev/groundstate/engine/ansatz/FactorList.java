@@ -148,6 +148,23 @@ final class FactorList {
         return betaDoubles;
     }
 
+    /** Returns what each factor moves, in the order of the factors. */
+    List<Move> moves() {
+        List<Move> moves = new ArrayList<>();
+        alphaSingles.excitations().forEach(excitation -> moves.add(Move.alphas(excitation.from(), excitation.to())));
+        betaSingles.excitations().forEach(excitation -> moves.add(Move.betas(excitation.from(), excitation.to())));
+        for (Group group : groups) {
+            for (int part : group.beta()) {
+                Excitation ia = group.alpha();
+                Excitation jb = betaParts.get(part);
+                moves.add(Move.mixed(ia.from()[0], ia.to()[0], jb.from()[0], jb.to()[0]));
+            }
+        }
+        alphaDoubles.excitations().forEach(excitation -> moves.add(Move.alphas(excitation.from(), excitation.to())));
+        betaDoubles.excitations().forEach(excitation -> moves.add(Move.betas(excitation.from(), excitation.to())));
+        return moves;
+    }
+
     /** Returns the number of factors. */
     int count() {
         return betaDoubles.end();

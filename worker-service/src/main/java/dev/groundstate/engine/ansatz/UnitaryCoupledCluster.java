@@ -7,7 +7,6 @@ import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.SpaceSize;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.OrbitalParities;
-import dev.groundstate.engine.integral.TwoElectronIntegrals;
 import dev.groundstate.engine.linalg.Simd;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
@@ -33,9 +32,6 @@ public final class UnitaryCoupledCluster implements Ansatz {
 
     /** Pairs of determinants up to which they are listed: 512 kB. */
     private static final int MOST_LISTED_PAIRS = 1 << 16;
-
-    /** Hartree; keeps amplitudes and first steps finite where occupied and empty orbitals come together. */
-    private static final double SMALLEST_GAP = 0.1;
 
     private final ActiveSpaceHamiltonian hamiltonian;
     private final FactorList factors;
@@ -152,77 +148,14 @@ public final class UnitaryCoupledCluster implements Ansatz {
         return FACTOR_ORDER;
     }
 
-    /**
-     * Returns the first-order amplitudes of the doubles, and zero for the singles.
-     *
-     * <p>(ia|jb) / (ε_i + ε_j − ε_a − ε_b), less its exchange for equal spins.
-     */
     @Override
     public double[] firstParameters() {
-        double[] amplitudes = new double[factors.count()];
-        double[] gaps = orbitalEnergyGaps();
-        TwoElectronIntegrals integrals = hamiltonian.twoElectron();
-        for (Group group : factors.groups()) {
-            for (int k = 0; k < group.beta().length; k++) {
-                Excitation ia = group.alpha();
-                Excitation jb = factors.betaParts().get(group.beta()[k]);
-                double integral = integrals.get(ia.from()[0], ia.to()[0], jb.from()[0], jb.to()[0]);
-                amplitudes[group.first() + k] = -integral / gaps[group.first() + k];
-            }
-        }
-        sameSpinAmplitudes(factors.alphaDoubles(), gaps, amplitudes);
-        sameSpinAmplitudes(factors.betaDoubles(), gaps, amplitudes);
-        return amplitudes;
+        return new FirstOrder(hamiltonian, factors).amplitudes();
     }
 
-    private void sameSpinAmplitudes(OneSpin doubles, double[] gaps, double[] amplitudes) {
-        TwoElectronIntegrals integrals = hamiltonian.twoElectron();
-        for (int k = 0; k < doubles.excitations().size(); k++) {
-            int[] from = doubles.excitations().get(k).from();
-            int[] to = doubles.excitations().get(k).to();
-            double direct = integrals.get(from[0], to[0], from[1], to[1]);
-            double exchange = integrals.get(from[0], to[1], from[1], to[0]);
-            amplitudes[doubles.first() + k] = -(direct - exchange) / gaps[doubles.first() + k];
-        }
-    }
-
-    /** 2 (ε_a + … − ε_i − …): the energy of cos θ Φ₀ + sin θ Φ_k has this second derivative, but for two-electron terms. */
     @Override
     public double[] curvature() {
-        double[] curvature = orbitalEnergyGaps();
-        for (int k = 0; k < curvature.length; k++) {
-            curvature[k] *= 2;
-        }
-        return curvature;
-    }
-
-    /** Returns ε_a − ε_i or ε_a + ε_b − ε_i − ε_j of each factor, at least {@link #SMALLEST_GAP}. */
-    private double[] orbitalEnergyGaps() {
-        int alphaElectrons = hamiltonian.alphaElectrons();
-        int betaElectrons = hamiltonian.betaElectrons();
-        double[] alpha = hamiltonian.orbitalEnergies(alphaElectrons, betaElectrons);
-        double[] beta = hamiltonian.orbitalEnergies(betaElectrons, alphaElectrons);
-        double[] gaps = new double[factors.count()];
-        for (Group group : factors.groups()) {
-            for (int k = 0; k < group.beta().length; k++) {
-                gaps[group.first() + k] = group.alpha().gap(alpha)
-                        + factors.betaParts().get(group.beta()[k]).gap(beta);
-            }
-        }
-        fill(gaps, factors.alphaSingles(), alpha);
-        fill(gaps, factors.betaSingles(), beta);
-        fill(gaps, factors.alphaDoubles(), alpha);
-        fill(gaps, factors.betaDoubles(), beta);
-        for (int k = 0; k < gaps.length; k++) {
-            gaps[k] = Math.max(gaps[k], SMALLEST_GAP);
-        }
-        return gaps;
-    }
-
-    private static void fill(double[] gaps, OneSpin factors, double[] orbitalEnergies) {
-        for (int k = 0; k < factors.excitations().size(); k++) {
-            gaps[factors.first() + k] = factors.excitations().get(k).gap(orbitalEnergies);
-        }
+        return new FirstOrder(hamiltonian, factors).curvature();
     }
 
     @Override
