@@ -3,7 +3,6 @@ package dev.groundstate.worker.run;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -107,19 +106,18 @@ final class RunSaver {
     void abandon(IllegalStateException refused) {
         LOG.errorf(refused, "experimentId=%d: its last write was refused", claim.experimentId());
         Progress nothing = new Progress(List.of(), null, null, null);
-        store.write(claim, position, nothing, new Transition.Fail("Internal error; the result could not be stored."));
+        Transition fail = new Transition.Fail("Internal error; the result could not be stored.");
+        if (!store.write(claim, position, nothing, fail)) {
+            metrics.fencedWrite();
+        }
     }
 
     /** C4: appends what was not saved yet to a cancelled experiment, asking until the database answers. */
     void closeTail(BooleanSupplier givenUp) throws InterruptedException {
         do {
             try {
-                Optional<Duration> latency = store.closeTail(claim, position, progress.snapshot());
-                if (latency.isEmpty() && judge(store.look(claim), ExperimentStatus.CANCELLED) == Outcome.CANCELLED) {
-                    // The row stood at a position reached by a write of unknown outcome: go on from there.
-                    latency = store.closeTail(claim, position, progress.snapshot());
-                }
-                latency.ifPresent(metrics::cancelLatency);
+                store.closeTail(claim, position, progress.snapshot())
+                        .ifPresentOrElse(metrics::cancelLatency, metrics::fencedWrite);
                 return;
             } catch (StoreUnavailableException away) {
                 LOG.debugf(away, "experimentId=%d: the tail waits for the database", claim.experimentId());
@@ -140,6 +138,7 @@ final class RunSaver {
                 progress.renewed(askedAt);
                 return Outcome.WRITTEN;
             }
+            metrics.fencedWrite();
             // E3, unless a write of unknown outcome was this run's own.
             return judge(store.look(claim), transition.status());
         } catch (StoreUnavailableException away) {
@@ -158,13 +157,11 @@ final class RunSaver {
     private Outcome judge(Holding row, ExperimentStatus wanted) {
         boolean reached = row.savedIterations() == position || possible.contains(row.savedIterations());
         if (!row.own() || !reached) {
-            metrics.fencedWrite();
             return Outcome.LOST;
         }
         boolean held = row.status() == ExperimentStatus.RUNNING;
         if (held && possible.isEmpty()) {
             // Own, in place, and yet refused: no history allows it; whoever is in doubt writes nothing.
-            metrics.fencedWrite();
             return Outcome.LOST;
         }
         advance(row.savedIterations());

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.model.experiment.ExperimentStatus;
+import dev.groundstate.worker.messaging.CancelConsumer;
 import dev.groundstate.worker.run.InMemoryExperimentStore.Weather;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -22,6 +24,10 @@ class ExperimentRunnerTest {
 
     private static final RunSettings SETTINGS = new RunSettings(
             Duration.ofMillis(1000), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2));
+    /** Its heartbeat never comes within a test. */
+    private static final RunSettings PATIENT =
+            new RunSettings(Duration.ofHours(1), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2));
+
     private static final long ID = 42;
 
     private final InMemoryExperimentStore store = new InMemoryExperimentStore();
@@ -61,6 +67,10 @@ class ExperimentRunnerTest {
                 .until(condition);
     }
 
+    private double fencedWrites() {
+        return registry.get("groundstate_fenced_writes").counter().count();
+    }
+
     private void assertWholeUpTo(int last) {
         assertThat(store.iterations())
                 .containsExactlyElementsOf(
@@ -73,6 +83,7 @@ class ExperimentRunnerTest {
         join(start());
         assertThat(store.status()).isEqualTo(ExperimentStatus.COMPLETED);
         assertWholeUpTo(50);
+        assertThat(fencedWrites()).isZero();
     }
 
     @Test
@@ -87,6 +98,19 @@ class ExperimentRunnerTest {
         assertThat(store.tailClosed()).isTrue();
         assertWholeUpTo(7);
         assertThat(registry.get("groundstate_cancel_latency").timer().count()).isEqualTo(1);
+        assertThat(fencedWrites()).isEqualTo(1);
+    }
+
+    @Test
+    void a_cancel_hint_makes_a_run_look_at_its_row_at_once() throws Exception {
+        runner = new ExperimentRunner(store, computation, PATIENT, new RunMetrics(registry), System::nanoTime);
+        CompletableFuture<Void> run = start();
+        computation.allow(3);
+        until(() -> store.iterations().size() == 3);
+        store.cancel();
+        new CancelConsumer(runner).onCancel(("{\"experiment_id\": " + ID + "}").getBytes(StandardCharsets.UTF_8));
+        join(run);
+        assertThat(store.tailClosed()).isTrue();
     }
 
     @Test
@@ -133,11 +157,12 @@ class ExperimentRunnerTest {
         computation.allow(4);
         until(() -> store.iterations().size() == 4);
         store.takeOver();
-        computation.allow(46);
+        int before = store.writes();
         join(run);
+        assertThat(store.writes()).isLessThanOrEqualTo(before + 1);
         assertThat(store.status()).isEqualTo(ExperimentStatus.RUNNING);
         assertThat(store.iterations()).hasSize(4);
-        assertThat(registry.get("groundstate_fenced_writes").counter().count()).isPositive();
+        assertThat(fencedWrites()).isEqualTo(1);
     }
 
     @Test
@@ -193,11 +218,12 @@ class ExperimentRunnerTest {
     }
 
     @Test
-    void a_run_without_iterations_still_renews_its_lease() throws Exception {
+    void a_run_without_iterations_or_checks_still_renews_its_lease() throws Exception {
+        CompletableFuture<Transition> ending = new CompletableFuture<>();
+        runner = runner((claim, control, listener) -> ending.join());
         CompletableFuture<Void> run = start();
-        int before = store.leaseRenewals();
-        until(() -> store.leaseRenewals() >= before + 3);
-        computation.allow(50);
+        until(() -> store.leaseRenewals() >= 3);
+        ending.complete(new Transition.Complete(-1, "{}"));
         join(run);
     }
 
