@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ class PostgresExperimentStoreIT {
     private static Pool pool;
     private static Connection sql;
     private static PostgresExperimentStore store;
+    private static final WorkerIdentity IDENTITY = new WorkerIdentity();
 
     @BeforeAll
     static void connect() throws SQLException {
@@ -65,8 +67,7 @@ class PostgresExperimentStoreIT {
                 .using(vertx)
                 .build();
         WorkerConfig config = SampleConfig.with("groundstate.worker.lease", "10s");
-        store = new PostgresExperimentStore(
-                new Database(pool, config), new ObjectMapper(), new WorkerIdentity(), config);
+        store = new PostgresExperimentStore(new Database(pool, config), new ObjectMapper(), IDENTITY, config);
     }
 
     @AfterAll
@@ -146,6 +147,7 @@ class PostgresExperimentStoreIT {
         assertThat(claim.molecule().atoms()).singleElement().satisfies(atom -> assertThat(atom.symbol())
                 .isEqualTo("He"));
         assertThat(claim.savedIterations()).isZero();
+        assertThat(value(claim, "claim || ' ' || worker_id")).isEqualTo(claim.token() + " " + IDENTITY.id());
         assertThat(value(claim, "lease_until - updated_at = interval '10 seconds' and started_at is not null"))
                 .isEqualTo("t");
     }
@@ -179,7 +181,8 @@ class PostgresExperimentStoreIT {
         assertThat(value(claim, "saved_iterations || ' ' || energy || ' ' || best_energy || ' ' || sub_status"))
                 .isEqualTo("5 -5 -5 optimizing");
         assertThat(value(claim, "lease_until > now() + interval '9 seconds'")).isEqualTo("t");
-        assertThat(value(claim, "encode(checkpoint, 'hex')")).isEqualTo("05");
+        assertThat(value(claim, "encode(checkpoint, 'hex') || ' ' || checkpoint_format"))
+                .isEqualTo("05 " + PostgresExperimentStore.CHECKPOINT_FORMAT);
     }
 
     @Test
@@ -222,20 +225,29 @@ class PostgresExperimentStoreIT {
 
     @Test
     void a_tail_is_closed_once_by_its_own_claim_at_its_own_position() throws Exception {
-        Claim claim = claimed();
-        assertThat(hold(claim, 0, progress(1, 2))).isTrue();
+        Claim stale = claimed();
+        assertThat(hold(stale, 0, progress(1, 2))).isTrue();
+        store.release(stale.experimentId(), stale.token());
+        Claim claim = store.claim(stale.experimentId(), UUID.randomUUID()).orElseThrow();
         assertThat(store.closeTail(claim, 2, progress(3, 4)))
                 .as("still running")
                 .isEmpty();
-        change("update experiment set status = 'cancelled', cancelled_at = now() where id = " + claim.experimentId());
+        change("update experiment set status = 'cancelled', cancelled_at = now() - interval '1 minute' where id = "
+                + claim.experimentId());
+        assertThat(store.closeTail(stale, 2, progress(3, 4)))
+                .as("another claim")
+                .isEmpty();
         assertThat(store.closeTail(claim, 1, progress(2, 4)))
                 .as("another position")
                 .isEmpty();
-        assertThat(store.closeTail(claim, 2, progress(3, 4))).isPresent();
+        assertThat(store.closeTail(claim, 2, progress(3, 4)).orElseThrow())
+                .as("cancel latency")
+                .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(2));
         assertThat(store.closeTail(claim, 4, progress(5, 5))).as("closed").isEmpty();
         assertThat(iterations(claim)).containsExactly(1, 2, 3, 4);
         assertThat(value(claim, "stopped_at >= cancelled_at and best_energy = -4"))
                 .isEqualTo("t");
+        assertThat(value(claim, "encode(checkpoint, 'hex')")).isEqualTo("04");
     }
 
     @Test
@@ -290,6 +302,14 @@ class PostgresExperimentStoreIT {
     }
 
     @Test
+    void a_cancelled_claim_is_not_released() throws Exception {
+        Claim claim = claimed();
+        change("update experiment set status = 'cancelled', cancelled_at = now() where id = " + claim.experimentId());
+        store.release(claim.experimentId(), claim.token());
+        assertThat(value(claim, "status || ' ' || (claim is null)")).isEqualTo("cancelled false");
+    }
+
+    @Test
     void a_specification_of_a_newer_release_fails_with_a_sentence() throws Exception {
         long id = queued();
         change("update experiment set configuration = configuration || '{\"method\": \"DMRG\"}' where id = " + id);
@@ -325,9 +345,11 @@ class PostgresExperimentStoreIT {
         Claim claim = claimed();
         assertThat(hold(claim, 0, progress(1, 1))).isTrue();
         Progress duplicate = progress(1, 1);
-        assertThatThrownBy(() -> hold(claim, 1, duplicate))
-                .isInstanceOf(IllegalStateException.class)
-                .isNotInstanceOf(StoreUnavailableException.class);
-        assertThat(value(claim, "saved_iterations::text")).isEqualTo("1");
+        for (Transition transition : List.of(new Transition.Hold(), new Transition.Complete(-1, "{}"))) {
+            assertThatThrownBy(() -> store.write(claim, 1, duplicate, transition))
+                    .isInstanceOf(IllegalStateException.class)
+                    .isNotInstanceOf(StoreUnavailableException.class);
+            assertThat(value(claim, "saved_iterations || ' ' || status")).isEqualTo("1 running");
+        }
     }
 }

@@ -33,7 +33,7 @@ final class InMemoryExperimentStore implements ExperimentStore {
     private Weather weather = Weather.FINE;
     private int writes;
     private int leaseRenewals;
-    private int claims;
+    private final List<UUID> claims = new ArrayList<>();
 
     synchronized void weather(Weather next) {
         weather = next;
@@ -73,8 +73,9 @@ final class InMemoryExperimentStore implements ExperimentStore {
         return writes;
     }
 
-    synchronized int claims() {
-        return claims;
+    /** The tokens that claims were asked for under. */
+    synchronized List<UUID> claims() {
+        return List.copyOf(claims);
     }
 
     synchronized int leaseRenewals() {
@@ -87,7 +88,7 @@ final class InMemoryExperimentStore implements ExperimentStore {
 
     @Override
     public synchronized Optional<Claim> claim(long experimentId, UUID newToken) {
-        claims++;
+        claims.add(newToken);
         return weathered(() -> {
             if (status != ExperimentStatus.QUEUED) {
                 return Optional.empty();

@@ -91,6 +91,7 @@ class SlotTest {
         store.weather(Weather.FINE);
         awaitStatus(ExperimentStatus.COMPLETED);
         assertThat(store.iterations()).containsExactly(1, 2, 3);
+        assertThat(store.claims()).hasSizeGreaterThan(1).doesNotHaveDuplicates();
     }
 
     @Test
@@ -99,7 +100,7 @@ class SlotTest {
         store.weather(Weather.REFUSED);
         slot.start();
         hints.ids.add(ID);
-        await().atMost(Duration.ofSeconds(10)).until(() -> store.claims() >= 2);
+        await().atMost(Duration.ofSeconds(10)).until(() -> store.claims().size() >= 2);
         store.weather(Weather.FINE);
         awaitStatus(ExperimentStatus.COMPLETED);
     }
