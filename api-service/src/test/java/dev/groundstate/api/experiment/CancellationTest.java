@@ -136,12 +136,26 @@ class CancellationTest {
     void a_cancel_that_meets_a_completion_in_flight_waits_for_it_and_is_refused() throws Exception {
         long id = queued();
         Rows.claim(id, "1 hour");
+        cancelDuringChange(id, "completed").then().statusCode(400).body("status", equalTo("completed"));
+        assertThat(status(id)).isEqualTo("completed");
+    }
+
+    @Test
+    void a_cancel_that_meets_a_start_in_flight_waits_for_it_and_cancels() throws Exception {
+        long id = pending();
+        cancelDuringChange(id, "queued").then().statusCode(200);
+        assertThat(status(id)).isEqualTo("cancelled");
+    }
+
+    /** Returns the answer to a cancel that arrives while another transaction changes the status. */
+    private static Response cancelDuringChange(long id, String status) throws Exception {
         try (var connection = Rows.connect()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement completion =
-                    connection.prepareStatement("update experiment set status = 'completed' where id = ?")) {
-                completion.setLong(1, id);
-                completion.executeUpdate();
+            try (PreparedStatement change =
+                    connection.prepareStatement("update experiment set status = ? where id = ?")) {
+                change.setString(1, status);
+                change.setLong(2, id);
+                change.executeUpdate();
             }
             CompletableFuture<Response> cancelling = CompletableFuture.supplyAsync(() -> cancel(id));
             Awaitility.await()
@@ -150,9 +164,8 @@ class CancellationTest {
                                     "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%Cancelled by user%'")
                             > 0);
             connection.commit();
-            cancelling.get(10, TimeUnit.SECONDS).then().statusCode(400);
+            return cancelling.get(10, TimeUnit.SECONDS);
         }
-        assertThat(status(id)).isEqualTo("completed");
     }
 
     @Test

@@ -35,24 +35,28 @@ import java.util.stream.Collector;
 @ApplicationScoped
 class PostgresExperimentStore implements ExperimentStore {
     /**
-     * C1: one statement is one transaction. A worker that still holds the row keeps its claim, with which it closes the
-     * tail (C4); nobody holds a queued one, so its tail is closed here.
+     * C1: one statement is one transaction, and what it found under the row's lock is what it answers. A worker that still
+     * holds the row keeps its claim, with which it closes the tail (C4); nobody holds a queued one, so its tail is closed
+     * here.
      */
     private static final String CANCEL = """
-            with cancelled as (
-                update experiment
+            with found as (
+                select id, status, cancelled_at, cancel_reason, provider_job_id from experiment where id = $1 for update
+            ), cancelled as (
+                update experiment e
                 set status = 'cancelled', cancelled_at = now(), cancel_reason = $2, error_message = 'Cancelled by user',
-                    stopped_at = case when status = 'queued' then now() end, updated_at = now()
-                where id = $1 and status = any($3::text[])
-                returning id, case when stopped_at is null then 'running' else 'queued' end as before,
-                    cancelled_at, cancel_reason, provider_job_id
+                    stopped_at = case when found.status = 'queued' then now() end, updated_at = now()
+                from found where e.id = found.id and found.status = any($3::text[])
+                returning e.id, e.status, found.status as before, e.cancelled_at, e.cancel_reason, e.provider_job_id
             ), hint as (
                 insert into outbox (kind, experiment_id) select 'cancel', id from cancelled
             )
-            select * from cancelled""";
+            select * from cancelled
+            union all
+            select id, status, status, cancelled_at, cancel_reason, provider_job_id
+            from found where status <> all($3::text[])""";
 
-    private static final String FACTS =
-            "select id, status, status as before, cancelled_at, cancel_reason, provider_job_id from experiment where id = $1";
+    private static final String STATUS = "select status from experiment where id = $1";
 
     private static final String ENQUEUE = """
             with queued as (
@@ -168,10 +172,8 @@ class PostgresExperimentStore implements ExperimentStore {
     public Uni<Cancellation> cancel(long id, Optional<String> reason) {
         String[] cancellable = names(ExperimentStatus.predecessors(ExperimentStatus.CANCELLED));
         return one(CANCEL, Tuple.of(id, reason.orElse(null), cancellable))
-                .chain(done -> done.isPresent()
-                        ? Uni.createFrom().item(cancelled(done.get()))
-                        : one(FACTS, Tuple.of(id)).map(row -> row.map(PostgresExperimentStore::facts)
-                                .orElseGet(() -> new Cancellation.Unknown(id))));
+                .map(found ->
+                        found.map(PostgresExperimentStore::cancellation).orElseGet(() -> new Cancellation.Unknown(id)));
     }
 
     @Override
@@ -229,7 +231,7 @@ class PostgresExperimentStore implements ExperimentStore {
     private Uni<Step> step(long id, Optional<Row> done) {
         return done.isPresent()
                 ? Uni.createFrom().item(new Step.Done(id))
-                : one(FACTS, Tuple.of(id))
+                : one(STATUS, Tuple.of(id))
                         .map(row -> row.<Step>map(found -> new Step.NotPossible(id, ExperimentRows.status(found)))
                                 .orElseGet(() -> new Step.Unknown(id)));
     }
@@ -263,14 +265,11 @@ class PostgresExperimentStore implements ExperimentStore {
                 : new Creation.KeyTaken();
     }
 
-    private static Cancellation facts(Row row) {
+    private static Cancellation cancellation(Row row) {
         ExperimentStatus status = ExperimentRows.status(row);
-        return status == ExperimentStatus.CANCELLED
-                ? cancelled(row)
-                : new Cancellation.NotPossible(row.getLong("id"), status);
-    }
-
-    private static Cancellation cancelled(Row row) {
+        if (status != ExperimentStatus.CANCELLED) {
+            return new Cancellation.NotPossible(row.getLong("id"), status);
+        }
         return new Cancellation.Cancelled(
                 row.getLong("id"),
                 ExperimentStatus.of(row.getString("before")).orElseThrow(),
