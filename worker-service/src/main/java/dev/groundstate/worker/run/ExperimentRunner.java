@@ -76,6 +76,8 @@ public class ExperimentRunner {
                         claim.experimentId(), claim.epoch());
             }
             conclude(claim, progress, saver, computing.outcome());
+        } catch (IllegalStateException refused) {
+            saver.abandon(refused);
         } finally {
             progress.stop(StopReason.LOST);
             running.remove(claim.experimentId(), progress);
@@ -86,12 +88,8 @@ public class ExperimentRunner {
             throws InterruptedException {
         StopReason reason = progress.stopReason();
         if (outcome != null && (reason == null || reason == StopReason.SHUTDOWN)) {
-            try {
-                boolean written = saver.finish(outcome, this::graceIsOver);
-                log(claim, written ? outcome.status().wireName() : "taken away at its end");
-            } catch (IllegalStateException refused) {
-                saver.abandon(refused);
-            }
+            boolean written = saver.finish(outcome, this::graceIsOver);
+            log(claim, written ? outcome.status().wireName() : "taken away at its end");
             return;
         }
         if (reason == null) {

@@ -46,10 +46,13 @@ class ExperimentRunnerTest {
     }
 
     private CompletableFuture<Void> start() {
-        Claim claim = store.claim(ID, UUID.randomUUID()).orElseThrow();
+        return start(store.claim(ID, UUID.randomUUID()).orElseThrow(), System.nanoTime());
+    }
+
+    private CompletableFuture<Void> start(Claim claim, long claimedAt) {
         return CompletableFuture.runAsync(() -> {
             try {
-                runner.run(claim, System.nanoTime());
+                runner.run(claim, claimedAt);
             } catch (InterruptedException interrupted) {
                 throw new IllegalStateException(interrupted);
             }
@@ -79,8 +82,11 @@ class ExperimentRunnerTest {
 
     @Test
     void a_run_saves_every_iteration_once_and_completes() throws Exception {
-        computation.allow(50);
-        join(start());
+        CompletableFuture<Void> run = start();
+        computation.allow(20);
+        until(() -> store.iterations().size() == 20);
+        computation.allow(30);
+        join(run);
         assertThat(store.status()).isEqualTo(ExperimentStatus.COMPLETED);
         assertWholeUpTo(50);
         assertThat(fencedWrites()).isZero();
@@ -307,6 +313,18 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void a_run_of_which_a_save_is_refused_fails_and_is_not_computed_again() throws Exception {
+        runner = runner((claim, control, listener) -> {
+            listener.iteration(new Iteration(1, -1, 0, 1), () -> {
+                throw new IllegalStateException("cannot be encoded");
+            });
+            return computation.compute(claim, control, listener);
+        });
+        join(start());
+        assertThat(store.status()).isEqualTo(ExperimentStatus.FAILED);
+    }
+
+    @Test
     void a_run_pauses_while_its_lease_cannot_be_renewed_and_goes_on_under_the_same_claim() throws Exception {
         CompletableFuture<Void> run = start();
         computation.allow(2);
@@ -322,6 +340,19 @@ class ExperimentRunnerTest {
         store.weather(Weather.FINE);
         join(run);
         assertThat(store.status()).isEqualTo(ExperimentStatus.COMPLETED);
+        assertWholeUpTo(50);
+    }
+
+    @Test
+    void a_claim_that_was_asked_for_long_ago_is_not_trusted_before_it_is_renewed() throws Exception {
+        computation.allow(50);
+        Claim claim = store.claim(ID, UUID.randomUUID()).orElseThrow();
+        store.weather(Weather.AWAY);
+        CompletableFuture<Void> run = start(claim, System.nanoTime() - SETTINGS.lease().toNanos());
+        await().during(Duration.ofMillis(200))
+                .until(() -> registry.get("groundstate_iterations").counter().count() == 0);
+        store.weather(Weather.FINE);
+        join(run);
         assertWholeUpTo(50);
     }
 

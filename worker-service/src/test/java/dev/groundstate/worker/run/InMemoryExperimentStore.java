@@ -31,12 +31,18 @@ final class InMemoryExperimentStore implements ExperimentStore {
     private boolean tailClosed;
     private final List<Integer> iterations = new ArrayList<>();
     private Weather weather = Weather.FINE;
+    private Runnable duringWrite = () -> {};
     private int writes;
     private int leaseRenewals;
     private final List<UUID> claims = new ArrayList<>();
 
     synchronized void weather(Weather next) {
         weather = next;
+    }
+
+    /** What happens elsewhere while a write is under way. */
+    synchronized void duringWrite(Runnable event) {
+        duringWrite = event;
     }
 
     synchronized void cancel() {
@@ -114,6 +120,7 @@ final class InMemoryExperimentStore implements ExperimentStore {
     @Override
     public synchronized boolean write(Claim claim, int position, Progress progress, Transition transition) {
         writes++;
+        duringWrite.run();
         return weathered(() -> {
             if (!claim.token().equals(token) || status != ExperimentStatus.RUNNING || iterations.size() != position) {
                 return false;

@@ -53,6 +53,24 @@ class RunProgressTest {
     }
 
     @Test
+    void what_is_new_waits_for_the_interval_since_the_last_save() throws Exception {
+        Duration interval = Duration.ofMillis(100);
+        progress.iteration(new Iteration(1, -1, 0, 1), () -> new byte[0]);
+        CompletableFuture<Boolean> work = CompletableFuture.supplyAsync(() -> awaitWork(interval));
+        await().during(Duration.ofMillis(150)).until(() -> !work.isDone());
+        clock.advance(interval);
+        assertThat(work.get(5, TimeUnit.SECONDS)).isFalse();
+    }
+
+    private boolean awaitWork(Duration interval) {
+        try {
+            return progress.awaitWork(interval, Duration.ofHours(1));
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
     void what_is_unsaved_is_bounded() {
         CompletableFuture<Void> computing = CompletableFuture.runAsync(() -> {
             for (int number = 1; number <= RunProgress.MOST_UNSAVED + 5; number++) {

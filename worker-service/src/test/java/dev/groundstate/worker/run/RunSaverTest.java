@@ -1,0 +1,29 @@
+package dev.groundstate.worker.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RunSaverTest {
+
+    private static final RunSettings SETTINGS = new RunSettings(
+            Duration.ofSeconds(10), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2));
+
+    private final ManualClock clock = new ManualClock();
+    private final InMemoryExperimentStore store = new InMemoryExperimentStore();
+    private final Claim claim = store.claim(1, UUID.randomUUID()).orElseThrow();
+    private final RunProgress progress = new RunProgress(claim, SETTINGS.trusted(), clock, clock.getAsLong());
+    private final RunSaver saver =
+            new RunSaver(store, claim, progress, SETTINGS, new RunMetrics(new SimpleMeterRegistry()), clock);
+
+    @Test
+    void a_lease_is_trusted_from_the_moment_its_renewal_was_asked_for() throws Exception {
+        store.duringWrite(() -> clock.advance(Duration.ofSeconds(3)));
+        clock.advance(Duration.ofSeconds(7));
+        assertThat(saver.finish(new Transition.Hold(), () -> true)).isTrue();
+        assertThat(progress.leaseMargin()).isEqualTo(SETTINGS.trusted().minusSeconds(3));
+    }
+}
