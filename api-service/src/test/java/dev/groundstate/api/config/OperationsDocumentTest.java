@@ -35,9 +35,7 @@ class OperationsDocumentTest {
             Property property = Objects.requireNonNull(
                     ConfigMappings.getProperties(CONFIGURATION).get(key), key);
             if (!shown.isEmpty()) {
-                assertThat(shown)
-                        .as(key)
-                        .contains(property.hasDefaultValue() ? property.getDefaultValue() : "none");
+                assertThat(shown).as(key).contains(property.hasDefaultValue() ? property.getDefaultValue() : "none");
             }
         });
     }

@@ -348,7 +348,8 @@ class ExperimentRunnerTest {
         computation.allow(50);
         Claim claim = store.claim(ID, UUID.randomUUID()).orElseThrow();
         store.weather(Weather.AWAY);
-        CompletableFuture<Void> run = start(claim, System.nanoTime() - SETTINGS.lease().toNanos());
+        CompletableFuture<Void> run =
+                start(claim, System.nanoTime() - SETTINGS.lease().toNanos());
         await().during(Duration.ofMillis(200))
                 .until(() -> registry.get("groundstate_iterations").counter().count() == 0);
         store.weather(Weather.FINE);

@@ -40,6 +40,7 @@ class RunProgressTest {
     void a_waiting_check_ends_when_the_run_is_stopped() {
         clock.advance(TRUSTED.plusMillis(1));
         CompletableFuture<Void> check = CompletableFuture.runAsync(progress::check);
+        await().during(Duration.ofMillis(150)).until(() -> !check.isDone());
         progress.stop(StopReason.LOST);
         assertThatThrownBy(() -> check.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(RunStoppedException.class);
     }

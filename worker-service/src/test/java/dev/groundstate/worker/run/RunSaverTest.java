@@ -12,12 +12,12 @@ class RunSaverTest {
     private static final RunSettings SETTINGS = new RunSettings(
             Duration.ofSeconds(10), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2));
 
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ManualClock clock = new ManualClock();
     private final InMemoryExperimentStore store = new InMemoryExperimentStore();
     private final Claim claim = store.claim(1, UUID.randomUUID()).orElseThrow();
     private final RunProgress progress = new RunProgress(claim, SETTINGS.trusted(), clock, clock.getAsLong());
-    private final RunSaver saver =
-            new RunSaver(store, claim, progress, SETTINGS, new RunMetrics(new SimpleMeterRegistry()), clock);
+    private final RunSaver saver = new RunSaver(store, claim, progress, SETTINGS, new RunMetrics(registry), clock);
 
     @Test
     void a_lease_is_trusted_from_the_moment_its_renewal_was_asked_for() throws Exception {
@@ -25,5 +25,12 @@ class RunSaverTest {
         clock.advance(Duration.ofSeconds(7));
         assertThat(saver.finish(new Transition.Hold(), () -> true)).isTrue();
         assertThat(progress.leaseMargin()).isEqualTo(SETTINGS.trusted().minusSeconds(3));
+    }
+
+    @Test
+    void a_tail_that_is_not_to_be_closed_is_a_fenced_write() throws Exception {
+        saver.closeTail(() -> true);
+        assertThat(store.tailClosed()).isFalse();
+        assertThat(registry.get("groundstate_fenced_writes").counter().count()).isEqualTo(1);
     }
 }
