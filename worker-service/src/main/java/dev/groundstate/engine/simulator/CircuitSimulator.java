@@ -1,0 +1,114 @@
+package dev.groundstate.engine.simulator;
+
+import dev.groundstate.engine.circuit.Circuit;
+import dev.groundstate.engine.linalg.Simd;
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Runs a circuit, for any parameters, and differentiates what depends on its final state.
+ *
+ * <p>The circuit is scheduled once. The derivatives come from one sweep back through the gates, undoing each on the state and
+ * on a costate: T. Jones and J. Gacon, arXiv:2009.02823 (2020). Holds scratch: not thread-safe.
+ */
+public final class CircuitSimulator {
+
+    /** Parts of a pass, each with derivatives of its own that are summed in order: the bits do not depend on threads. */
+    private static final int PIECES = 16;
+
+    private final Circuit circuit;
+    private final List<Pass> passes;
+    private final TileKernels kernels;
+    private final Tile tile;
+    private final double[][] gradients;
+
+    /** Schedules a circuit. */
+    public CircuitSimulator(Circuit circuit) {
+        this(circuit, Schedule.TILE_QUBITS, Simd.available());
+    }
+
+    CircuitSimulator(Circuit circuit, int tileQubits, boolean vectors) {
+        if (circuit.qubits() > StateVector.MOST_QUBITS) {
+            throw new IllegalArgumentException(
+                    "expected at most " + StateVector.MOST_QUBITS + " qubits, got " + circuit.qubits());
+        }
+        this.circuit = circuit;
+        this.passes = Schedule.of(circuit, tileQubits);
+        int length = 1 << Math.min(circuit.qubits(), tileQubits);
+        this.kernels =
+                vectors && length >= VectorTileKernels.SHORTEST ? new VectorTileKernels() : new PlainTileKernels();
+        this.tile = new Tile(length);
+        this.gradients = new double[PIECES][circuit.parameters()];
+    }
+
+    /** Returns the circuit. */
+    public Circuit circuit() {
+        return circuit;
+    }
+
+    /** Replaces a state by that of the circuit. */
+    public void prepare(double[] parameters, StateVector state, RunControl control) {
+        state.reset();
+        apply(parameters, state, control);
+    }
+
+    /** Applies the circuit to a state. */
+    public void apply(double[] parameters, StateVector state, RunControl control) {
+        bind(parameters);
+        WorkCounter work = new WorkCounter(control);
+        for (Pass pass : passes) {
+            int length = pass.shape().length();
+            for (int number = 0; number < pass.shape().tiles(); number++) {
+                tile.load(state, pass.shape(), number);
+                for (Operation operation : pass.operations()) {
+                    operation.forward(tile, length, kernels);
+                    work.add(4L * length);
+                }
+                tile.store(state, pass.shape());
+            }
+        }
+    }
+
+    private void bind(double[] parameters) {
+        for (Pass pass : passes) {
+            for (Operation operation : pass.operations()) {
+                operation.bind(parameters);
+            }
+        }
+    }
+
+    /**
+     * Works out the derivatives of ⟨ψ|O|ψ⟩ for a Hermitian O.
+     *
+     * @param state ψ, prepared with the parameters last; |0…0⟩ afterwards
+     * @param costate O ψ; overwritten
+     * @param gradient overwritten
+     */
+    public void pullBack(StateVector state, StateVector costate, double[] gradient, RunControl control) {
+        WorkCounter work = new WorkCounter(control);
+        for (double[] part : gradients) {
+            Arrays.fill(part, 0);
+        }
+        for (Pass pass : passes.reversed()) {
+            int tiles = pass.shape().tiles();
+            int length = pass.shape().length();
+            for (int number = 0; number < tiles; number++) {
+                double[] part = gradients[(int) ((long) number * PIECES / tiles)];
+                tile.load(state, costate, pass.shape(), number);
+                for (Operation operation : pass.operations().reversed()) {
+                    operation.backward(tile, length, kernels, part);
+                    work.add(12L * length);
+                }
+                tile.store(state, costate, pass.shape());
+            }
+        }
+        Arrays.fill(gradient, 0);
+        for (double[] part : gradients) {
+            for (int k = 0; k < gradient.length; k++) {
+                gradient[k] += part[k];
+            }
+        }
+    }
+}
