@@ -1,5 +1,6 @@
 package dev.groundstate.engine.ansatz;
 
+import dev.groundstate.engine.circuit.FermionExcitation;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.hamiltonian.OrbitalParities;
 import dev.groundstate.engine.run.WorkCounter;
@@ -94,6 +95,35 @@ final class FactorList {
             }
         }
         return Arrays.copyOf(partners, count);
+    }
+
+    /** Returns all factors with their parameters: modes below n are alpha orbitals, the others beta ones. */
+    List<FermionExcitation> excitations() {
+        int n = space.spatialOrbitals();
+        List<FermionExcitation> list = new ArrayList<>();
+        addOneSpin(alphaSingles, 0, list);
+        addOneSpin(betaSingles, n, list);
+        for (Group group : groups) {
+            for (int partner : group.beta()) {
+                Excitation beta = betaParts.get(partner);
+                list.add(new FermionExcitation(
+                        new int[] {group.alpha().from()[0], n + beta.from()[0]},
+                        new int[] {group.alpha().to()[0], n + beta.to()[0]},
+                        list.size()));
+            }
+        }
+        addOneSpin(alphaDoubles, 0, list);
+        addOneSpin(betaDoubles, n, list);
+        return list;
+    }
+
+    private static void addOneSpin(OneSpin factors, int firstMode, List<FermionExcitation> list) {
+        for (Excitation excitation : factors.excitations()) {
+            int[] from =
+                    Arrays.stream(excitation.from()).map(p -> firstMode + p).toArray();
+            int[] to = Arrays.stream(excitation.to()).map(p -> firstMode + p).toArray();
+            list.add(new FermionExcitation(from, to, list.size()));
+        }
     }
 
     DeterminantSpace space() {

@@ -1,5 +1,6 @@
 package dev.groundstate.engine.ansatz;
 
+import dev.groundstate.engine.circuit.FermionExcitation;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.SpaceSize;
@@ -87,6 +88,30 @@ public final class PairedCoupledCluster implements Ansatz {
             }
         }
         return Math.multiplyExact(16L * spatialOrbitals * (spatialOrbitals - 1), pairs);
+    }
+
+    /** Returns the factors in the order in which they act, for a circuit. */
+    public List<FermionExcitation> excitations() {
+        int n = hamiltonian.spatialOrbitals();
+        List<FermionExcitation> excitations = new ArrayList<>();
+        int parameter = 0;
+        for (int layer = 0; layer < layers; layer++) {
+            for (boolean paired : new boolean[] {true, false}) {
+                for (int p = 0; p < n; p++) {
+                    for (int q = p + 1; q < n; q++) {
+                        if (paired) {
+                            excitations.add(
+                                    new FermionExcitation(new int[] {p, n + p}, new int[] {q, n + q}, parameter));
+                        } else {
+                            excitations.add(new FermionExcitation(new int[] {p}, new int[] {q}, parameter));
+                            excitations.add(new FermionExcitation(new int[] {n + p}, new int[] {n + q}, parameter));
+                        }
+                        parameter++;
+                    }
+                }
+            }
+        }
+        return excitations;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.groundstate.engine.ansatz;
 
 import dev.groundstate.engine.ansatz.FactorList.Group;
 import dev.groundstate.engine.ansatz.FactorList.OneSpin;
+import dev.groundstate.engine.circuit.FermionExcitation;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.SpaceSize;
@@ -131,6 +132,11 @@ public final class UnitaryCoupledCluster implements Ansatz {
                 + alphaSingles * betaSingles
                 + alphaSingles * (alphaElectrons - 1) * (alphaHoles - 1) / 4
                 + betaSingles * (betaElectrons - 1) * (betaHoles - 1) / 4;
+    }
+
+    /** Returns the factors in the order in which they act, for a circuit. */
+    public List<FermionExcitation> excitations() {
+        return factors.excitations();
     }
 
     @Override

@@ -1,0 +1,85 @@
+package dev.groundstate.engine.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.groundstate.engine.ansatz.Ansatz;
+import dev.groundstate.engine.ansatz.PairedCoupledCluster;
+import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
+import dev.groundstate.engine.circuit.CoupledClusterCircuit;
+import dev.groundstate.engine.circuit.FermionExcitation;
+import dev.groundstate.engine.determinant.CiVector;
+import dev.groundstate.engine.determinant.DeterminantSpace;
+import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
+import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
+import dev.groundstate.engine.qubit.FermionEncoding;
+import dev.groundstate.engine.qubit.Mapper;
+import dev.groundstate.engine.qubit.MolecularHamiltonians;
+import dev.groundstate.engine.run.FreeControl;
+import dev.groundstate.engine.run.WorkCounter;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Circuits against the determinants that VQE works on: the same θ, every amplitude to 1e-12. */
+@Tag("science")
+class AnsatzCircuitTest {
+
+    private final FreeControl control = new FreeControl();
+
+    @ParameterizedTest
+    @EnumSource(Mapper.class)
+    void the_circuit_of_uccsd_prepares_its_state(Mapper mapper) {
+        for (ActiveSpaceHamiltonian hamiltonian : List.of(
+                SampleHamiltonians.random(4, 2, 1, 3),
+                SampleHamiltonians.random(5, 2, 3, 4),
+                MolecularHamiltonians.hydrogenChain())) {
+            DeterminantSpace space = space(hamiltonian);
+            UnitaryCoupledCluster ansatz = new UnitaryCoupledCluster(hamiltonian, space, control);
+
+            assertSameState(space, ansatz, ansatz.excitations(), mapper);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mapper.class)
+    void the_circuit_of_k_upccgsd_prepares_its_state(Mapper mapper) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(4, 2, 1, 5);
+        DeterminantSpace space = space(hamiltonian);
+        PairedCoupledCluster ansatz = new PairedCoupledCluster(hamiltonian, space, 2, 1, control);
+
+        assertSameState(space, ansatz, ansatz.excitations(), mapper);
+    }
+
+    private static DeterminantSpace space(ActiveSpaceHamiltonian hamiltonian) {
+        return DeterminantSpace.of(
+                hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
+    }
+
+    private void assertSameState(
+            DeterminantSpace space, Ansatz ansatz, List<FermionExcitation> excitations, Mapper mapper) {
+        double[] theta = SampleCircuits.angles(ansatz.parameters(), 6);
+        CiVector expected = space.vector(new WorkCounter(control));
+        ansatz.prepare(theta, expected, control);
+        int alpha = space.alpha().electrons();
+        int beta = space.beta().electrons();
+        FermionEncoding encoding = FermionEncoding.of(mapper, space.spatialOrbitals(), alpha, beta);
+        StateVector state = new StateVector(encoding.qubits());
+
+        new CircuitSimulator(CoupledClusterCircuit.of(encoding, alpha, beta, theta.length, excitations))
+                .prepare(theta, state, control);
+
+        double norm = 0;
+        for (int i = 0; i < space.alpha().count(); i++) {
+            for (int j = 0; j < space.beta().count(); j++) {
+                long occupation = space.alpha().bits(i) | space.beta().bits(j) << space.spatialOrbitals();
+                int basisState = (int) encoding.basisState(occupation);
+                assertThat(state.re()[basisState]).isCloseTo(expected.row(i)[j], within(1e-12));
+                assertThat(state.im()[basisState]).isCloseTo(0, within(1e-12));
+                norm += state.probability(basisState);
+            }
+        }
+        assertThat(norm).isCloseTo(1, within(1e-12));
+    }
+}
