@@ -19,5 +19,13 @@ public final class Topology {
     /** Fan-out, durable: cancel hints to one exclusive, auto-delete queue a worker. */
     public static final String CANCEL_EXCHANGE = "experiments.cancel";
 
+    /** Topic, durable: changes of experiments to one exclusive, auto-delete queue an API replica. */
+    public static final String EVENT_EXCHANGE = "experiments.events";
+
     private Topology() {}
+
+    /** Returns the routing key of changes of that experiment. */
+    public static String eventRoutingKey(long experimentId) {
+        return "experiment." + experimentId;
+    }
 }

@@ -1,4 +1,4 @@
-/** Run hints pulled from the run queue, cancel hints heard on this worker's own queue, and the connections to the broker. */
+/** Run hints pulled from the run queue, cancel hints heard on this worker's own queue, changes told to live streams. */
 @NullMarked
 package dev.groundstate.worker.messaging;
 

@@ -6,6 +6,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
 
@@ -72,6 +73,15 @@ public final class TestBroker {
             return connection.createChannel().messageCount(queue);
         } catch (IOException failure) {
             throw new IllegalStateException("No depth of queue " + queue, failure);
+        }
+    }
+
+    /** Publishes one transient message. */
+    public static void publish(String url, String exchange, String routingKey, String body) {
+        try (Connection connection = connect(url)) {
+            connection.createChannel().basicPublish(exchange, routingKey, null, body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new IllegalStateException("Nothing is published to " + exchange, failure);
         }
     }
 
