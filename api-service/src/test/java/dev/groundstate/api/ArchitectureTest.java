@@ -51,7 +51,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_BROKER_DOES_NOT_KNOW_HTTP_OR_DATABASE = noClasses()
             .that()
-            .resideInAPackage("dev.groundstate.api.experiment.messaging..")
+            .resideInAPackage("dev.groundstate.api..messaging..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

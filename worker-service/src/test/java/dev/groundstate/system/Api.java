@@ -1,5 +1,6 @@
 package dev.groundstate.system;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** The API as its clients use it. Thread-safe. */
 final class Api {
@@ -61,6 +63,32 @@ final class Api {
 
     Answer get(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path)));
+    }
+
+    /** Returns the data of the events of an experiment as they come, until the stream ends. */
+    Stream<JsonNode> events(long id) {
+        try {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(address + "/" + id + "/events"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith("data: "))
+                    .map(line -> read(line.substring("data: ".length())));
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException unreadable) {
+            throw new AssertionError(json, unreadable);
+        }
     }
 
     private Answer send(HttpRequest.Builder request) {

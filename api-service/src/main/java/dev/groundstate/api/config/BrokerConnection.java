@@ -19,6 +19,9 @@ public class BrokerConnection {
     /** Names what belongs to the channel of cancel hints. */
     public static final String CANCEL = "groundstate-cancel";
 
+    /** Names what belongs to the channels of changes. */
+    public static final String EVENTS = "groundstate-events";
+
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration RECONNECT_EVERY = Duration.ofMillis(500);
@@ -61,8 +64,22 @@ public class BrokerConnection {
         return channelOptions(connection);
     }
 
-    /** Connects and reconnects for ever. */
+    /** Options of the channels {@code events-out} and {@code events-in}. */
+    @Produces
+    @Dependent
+    @Identifier(EVENTS)
+    RabbitMQOptions eventOptions() {
+        return channelOptions();
+    }
+
     private RabbitMQOptions channelOptions(ChannelConnection connection) {
+        RabbitMQOptions options = channelOptions();
+        options.setMetricsCollector(connection);
+        return options;
+    }
+
+    /** Connects and reconnects for ever. */
+    private RabbitMQOptions channelOptions() {
         // Not setUri: the client would log the address with its password.
         ConnectionFactory address = connectionFactory();
         RabbitMQOptions options = new RabbitMQOptions()
@@ -78,7 +95,6 @@ public class BrokerConnection {
                 .setHandshakeTimeout((int) CONNECT_LIMIT.toMillis())
                 .setRequestedHeartbeat((int) HEARTBEAT.toSeconds());
         options.setSsl(address.isSSL());
-        options.setMetricsCollector(connection);
         options.setReconnectAttempts(Integer.MAX_VALUE);
         options.setReconnectInterval(RECONNECT_EVERY.toMillis());
         return options;

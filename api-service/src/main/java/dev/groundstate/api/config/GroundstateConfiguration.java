@@ -66,6 +66,14 @@ public interface GroundstateConfiguration {
     @WithDefault("30s")
     Duration workerAliveWithin();
 
+    /** Event streams that this replica serves at once; one more is answered 503. */
+    @WithDefault("200")
+    int streams();
+
+    /** How often an event stream looks at its row when no change is announced. */
+    @WithDefault("3s")
+    Duration streamPoll();
+
     /** How long an idempotency key is remembered. */
     @WithDefault("24h")
     Duration idempotencyKeyAge();

@@ -2,6 +2,7 @@ package dev.groundstate.api.experiment;
 
 import dev.groundstate.api.error.FieldErrors;
 import dev.groundstate.model.experiment.ExperimentStatus;
+import dev.groundstate.model.message.ExperimentChanged;
 import dev.groundstate.model.molecule.MoleculeSpecification;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,14 +25,20 @@ public class ExperimentService {
     private final ExperimentStore store;
     private final MoleculeSettling settling;
     private final Event<HintsWritten> hintsWritten;
+    private final Event<ExperimentChanged> changes;
     private final Counter created;
     private final Counter cancelled;
 
     ExperimentService(
-            ExperimentStore store, MoleculeSettling settling, Event<HintsWritten> hintsWritten, MeterRegistry meters) {
+            ExperimentStore store,
+            MoleculeSettling settling,
+            Event<HintsWritten> hintsWritten,
+            Event<ExperimentChanged> changes,
+            MeterRegistry meters) {
         this.store = store;
         this.settling = settling;
         this.hintsWritten = hintsWritten;
+        this.changes = changes;
         this.created = meters.counter("groundstate_experiments_created");
         this.cancelled = meters.counter("groundstate_experiments_cancelled");
     }
@@ -93,6 +100,7 @@ public class ExperimentService {
             if (step instanceof Step.Done) {
                 LOG.infof("Experiment queued, experimentId=%d", id);
                 hintsWritten.fire(new HintsWritten(HintKind.RUN));
+                statusChanged(id);
             }
         });
     }
@@ -102,6 +110,7 @@ public class ExperimentService {
         return store.delete(id).invoke(step -> {
             if (step instanceof Step.Done) {
                 LOG.infof("Experiment deleted, experimentId=%d", id);
+                statusChanged(id);
             }
         });
     }
@@ -135,6 +144,7 @@ public class ExperimentService {
             if (stored.status() == ExperimentStatus.QUEUED) {
                 hintsWritten.fire(new HintsWritten(HintKind.RUN));
             }
+            statusChanged(stored.id());
         }
     }
 
@@ -143,10 +153,15 @@ public class ExperimentService {
                 && facts.before().isActive()) {
             cancelled.increment();
             hintsWritten.fire(new HintsWritten(HintKind.CANCEL));
+            statusChanged(facts.id());
             LOG.infof(
                     "Experiment cancelled, experimentId=%d, before=%s",
                     facts.id(), facts.before().wireName());
         }
+    }
+
+    private void statusChanged(long id) {
+        changes.fire(new ExperimentChanged(id, ExperimentChanged.Kind.STATUS));
     }
 
     private static ExperimentPage page(Optional<Long> total, Page page, List<Experiment> found) {

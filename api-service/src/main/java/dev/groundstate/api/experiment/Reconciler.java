@@ -2,6 +2,7 @@ package dev.groundstate.api.experiment;
 
 import dev.groundstate.api.config.GroundstateConfiguration;
 import dev.groundstate.model.experiment.ExperimentStatus;
+import dev.groundstate.model.message.ExperimentChanged;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -28,6 +29,7 @@ public class Reconciler {
     private final ReconcilerStore store;
     private final WaitingHints waitingHints;
     private final Event<HintsWritten> hintsWritten;
+    private final Event<ExperimentChanged> changes;
     private final GroundstateConfiguration configuration;
     private final Counter requeued;
     private final Counter failed;
@@ -37,11 +39,13 @@ public class Reconciler {
             ReconcilerStore store,
             WaitingHints waitingHints,
             Event<HintsWritten> hintsWritten,
+            Event<ExperimentChanged> changes,
             GroundstateConfiguration configuration,
             MeterRegistry meters) {
         this.store = store;
         this.waitingHints = waitingHints;
         this.hintsWritten = hintsWritten;
+        this.changes = changes;
         this.configuration = configuration;
         this.requeued = meters.counter("groundstate_reclaims", "outcome", "queued");
         this.failed = meters.counter("groundstate_reclaims", "outcome", "failed");
@@ -123,6 +127,7 @@ public class Reconciler {
             LOG.warnf(
                     "A worker was lost and its run is %s, experimentId=%d, epoch=%d, workerId=%s",
                     again ? "queued again" : "failed", run.id(), run.epoch(), run.workerId());
+            changes.fire(new ExperimentChanged(run.id(), ExperimentChanged.Kind.STATUS));
         }
         if (!reclaimed.isEmpty()) {
             hintsWritten.fire(new HintsWritten(HintKind.RUN));

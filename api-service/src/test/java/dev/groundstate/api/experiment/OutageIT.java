@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import dev.groundstate.api.testing.LiveStream;
 import dev.groundstate.api.testing.OwnServices;
 import dev.groundstate.api.testing.Requests;
 import dev.groundstate.api.testing.Rows;
@@ -96,6 +97,40 @@ class OutageIT {
             awaitHint(id);
             awaitHint(queued());
         }
+    }
+
+    @Test
+    void a_stream_goes_on_without_the_broker_and_hears_of_changes_again_when_it_is_back() {
+        long id = queued();
+        String token = Rows.claim(id, "1 hour");
+        int saved = 0;
+        try (LiveStream stream = LiveStream.open(id)) {
+            stream.next();
+            for (int round = 0; round < 3; round++) {
+                broker.kill();
+                Rows.save(id, token, ++saved, saved);
+                assertThat(stream.next().id()).isEqualTo(Integer.toString(saved));
+                broker.start();
+                awaitHint(queued());
+                do {
+                    Rows.save(id, token, ++saved, saved);
+                    TestBroker.publish(
+                            url(),
+                            Topology.EVENT_EXCHANGE,
+                            Topology.eventRoutingKey(id),
+                            "{\"experiment_id\":" + id + "}");
+                } while (!toldBeforeThePoll(stream, saved) && saved < 30);
+            }
+            assertThat(saved).isLessThan(30);
+            cancel(id).then().statusCode(200);
+            assertThat(stream.next().json().getString("status")).isEqualTo("cancelled");
+        }
+    }
+
+    private static boolean toldBeforeThePoll(LiveStream stream, int saved) {
+        long begin = System.nanoTime();
+        assertThat(stream.next().id()).isEqualTo(Integer.toString(saved));
+        return System.nanoTime() - begin < Duration.ofSeconds(2).toNanos();
     }
 
     @Test

@@ -6,7 +6,10 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A database and a virtual host of their own; repairs happen only when a test asks for them. */
+/**
+ * A database and a virtual host of their own; repairs happen only when a test asks for them, and streams are few and
+ * seldom look by themselves.
+ */
 public class Services implements QuarkusTestResourceLifecycleManager {
 
     @Override
@@ -18,6 +21,8 @@ public class Services implements QuarkusTestResourceLifecycleManager {
         configuration.put("groundstate.db-password", database.password());
         configuration.put("groundstate.amqp-url", TestBroker.instance().createVirtualHost("api-service"));
         configuration.put("groundstate.reconcile-every", "off");
+        configuration.put("groundstate.streams", "5");
+        configuration.put("groundstate.stream-poll", "6s");
         return configuration;
     }
 

@@ -102,6 +102,7 @@ class RunQueue implements WaitingHints {
         try (Channel channel = connection.createChannel()) {
             channel.exchangeDeclare(Topology.RUN_EXCHANGE, BuiltinExchangeType.DIRECT, true);
             channel.exchangeDeclare(Topology.CANCEL_EXCHANGE, BuiltinExchangeType.FANOUT, true);
+            channel.exchangeDeclare(Topology.EVENT_EXCHANGE, BuiltinExchangeType.TOPIC, true);
             long waiting = channel.queueDeclare(Topology.RUN_QUEUE, true, false, false, Topology.RUN_QUEUE_ARGUMENTS)
                     .getMessageCount();
             channel.queueBind(Topology.RUN_QUEUE, Topology.RUN_EXCHANGE, Topology.RUN_ROUTING_KEY);

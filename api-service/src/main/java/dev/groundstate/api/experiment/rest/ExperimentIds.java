@@ -6,20 +6,22 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Ids in paths: what is no positive integer names no experiment. */
-final class ExperimentIds {
+public final class ExperimentIds {
     private static final Pattern FORM = Pattern.compile("[0-9]{1,18}");
     private static final int LONGEST_SHOWN = 40;
 
     private ExperimentIds() {}
 
-    static long parse(String id) {
+    /** Returns the id, or refuses what is none. */
+    public static long parse(String id) {
         if (!FORM.matcher(id).matches()) {
             throw unknown(id);
         }
         return Long.parseLong(id);
     }
 
-    static RefusedException unknown(long id) {
+    /** Returns the refusal of an id that names no experiment. */
+    public static RefusedException unknown(long id) {
         return new RefusedException(
                 Reason.NOT_FOUND, "Experiment with ID " + id + " not found", Map.of("experiment_id", id));
     }

@@ -5,6 +5,7 @@ import dev.groundstate.api.experiment.ExperimentRequest;
 import dev.groundstate.api.experiment.ExperimentService;
 import dev.groundstate.api.experiment.Thinning;
 import dev.groundstate.api.experiment.view.ExperimentView;
+import dev.groundstate.api.experiment.view.ProgressView;
 import dev.groundstate.api.http.ConditionalAnswer;
 import dev.groundstate.api.request.FieldReader;
 import dev.groundstate.api.request.JsonBody;

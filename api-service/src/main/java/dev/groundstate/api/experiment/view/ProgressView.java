@@ -1,4 +1,4 @@
-package dev.groundstate.api.experiment.rest;
+package dev.groundstate.api.experiment.view;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -8,10 +8,10 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the status poll answers. */
+/** What the status poll answers, and live streams send. */
 @Schema(name = "Status")
 @JsonNaming(SnakeCaseStrategy.class)
-record ProgressView(
+public record ProgressView(
         long id,
         ExperimentStatus status,
         @Nullable String subStatus,
@@ -25,7 +25,8 @@ record ProgressView(
         @Nullable Instant stoppedAt,
         @Nullable String errorMessage) {
 
-    static ProgressView of(Progress progress) {
+    /** Shows what was read. */
+    public static ProgressView of(Progress progress) {
         return new ProgressView(
                 progress.id(),
                 progress.status(),
