@@ -1,5 +1,6 @@
 package dev.groundstate.engine.determinant;
 
+import dev.groundstate.engine.linalg.DenseRows;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
 
@@ -11,6 +12,9 @@ import java.util.Arrays;
  * its work. Mutable, not thread-safe.
  */
 public final class CiVector {
+
+    /** Rows and columns of a tile in which a vector meets its transpose: one line of the cache each way. */
+    private static final int TILE = 16;
 
     private final double[][] rows;
     private final int betaStrings;
@@ -64,9 +68,7 @@ public final class CiVector {
             double[] row = rows[i];
             double[] from = other.rows[i];
             work.add(row.length);
-            for (int j = 0; j < row.length; j++) {
-                row[j] += factor * from[j];
-            }
+            DenseRows.add(row, factor, from, row.length);
         }
     }
 
@@ -74,7 +76,7 @@ public final class CiVector {
     public double dot(CiVector other, WorkCounter work) {
         double sum = 0;
         for (int i = 0; i < rows.length; i++) {
-            sum += dot(rows[i], other.rows[i]);
+            sum += DenseRows.dot(rows[i], other.rows[i]);
             work.add(betaStrings);
         }
         return sum;
@@ -85,22 +87,36 @@ public final class CiVector {
         return Math.sqrt(dot(this, work));
     }
 
-    /** Four partial sums, so that the additions do not wait for one another. */
-    private static double dot(double[] x, double[] y) {
-        double sum0 = 0;
-        double sum1 = 0;
-        double sum2 = 0;
-        double sum3 = 0;
-        int j = 0;
-        for (; j + 3 < x.length; j += 4) {
-            sum0 += x[j] * y[j];
-            sum1 += x[j + 1] * y[j + 1];
-            sum2 += x[j + 2] * y[j + 2];
-            sum3 += x[j + 3] * y[j + 3];
+    /** Returns all rows: the arrays themselves, open to change. */
+    double[][] rows() {
+        return rows;
+    }
+
+    /**
+     * Returns how coefficients change when the strings of both spins are exchanged: 1 when none does, −1 when each
+     * changes its sign, 0 otherwise. To the last bit.
+     */
+    int exchangeSymmetry(WorkCounter work) {
+        if (rows.length != betaStrings) {
+            return 0;
         }
-        for (; j < x.length; j++) {
-            sum0 += x[j] * y[j];
+        boolean symmetric = true;
+        boolean antisymmetric = true;
+        for (int i0 = 0; i0 < rows.length; i0 += TILE) {
+            int i1 = Math.min(i0 + TILE, rows.length);
+            for (int j = 0; j < i1; j++) {
+                double[] mirror = rows[j];
+                for (int i = Math.max(i0, j); i < i1; i++) {
+                    double element = rows[i][j];
+                    symmetric &= element == mirror[i];
+                    antisymmetric &= element == -mirror[i];
+                }
+                if (!symmetric && !antisymmetric) {
+                    return 0;
+                }
+            }
+            work.add(4L * TILE * i1);
         }
-        return sum0 + sum1 + (sum2 + sum3);
+        return symmetric ? 1 : -1;
     }
 }

@@ -1,51 +1,49 @@
 package dev.groundstate.engine.determinant;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
-import dev.groundstate.engine.integral.TwoElectronIntegrals;
 import dev.groundstate.engine.linalg.DenseRows;
+import dev.groundstate.engine.run.ParallelWork;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Hamiltonian, without its core energy, on vectors over a determinant space: σ = H c.
  *
- * <p>σ_IJ = Σ_I' Hα_II' c_I'J + Σ_J' Hβ_JJ' c_IJ' + Σ_pq,rs (pq|rs) ⟨I|Eα_pq|I'⟩ ⟨J|Eβ_rs|J'⟩ c_I'J'. The same-spin
- * parts are sparse matrices over strings. The mixed part takes one alpha string I' and a block of beta strings at a
- * time: D_rs,J = Σ_J' ⟨J|Eβ_rs|J'⟩ c_I'J', a product with the matrix of integrals, and a row of the result for each I
- * that Eα_pq leads to.
+ * <p>σ = Hα c + c Hβ + Σ_pq,rs (pq|rs) Eα_pq Eβ_rs c: see {@link SameSpinProduct} and {@link MixedSpinProduct}. When
+ * both spins have the same strings and c is symmetric or antisymmetric in them, c = ±cᵀ, as the states of even and of odd
+ * total spin are for M = 0, so is σ: then c Hβ = ±(Hα c)ᵀ, and half of the mixed part is enough.
  *
- * <p>After P. J. Knowles and N. C. Handy, Chem. Phys. Lett. 111, 315 (1984), with the spins kept apart as in J. Olsen
- * et al., J. Chem. Phys. 89, 2185 (1988). Cost of the mixed part: (N(n − N) + 1) n(n + 1)/2 multiply-adds a
- * determinant for N alpha electrons in n orbitals. Holds scratch: not thread-safe.
+ * <p>Work is cut into blocks of strings that do not depend on the number of threads, nor do the bits of σ. Holds scratch:
+ * not thread-safe.
  */
 public final class HamiltonianOperator implements SymmetricOperator {
 
-    /** Beta strings of a block: D for 16 orbitals is then 280 kB and stays in the second cache. */
-    private static final int BLOCK = 256;
+    /** Beta strings of a block of the mixed part: panels, factors and product then stay in a second cache of 1 MB. */
+    private static final int MIXED_WIDTH = 144;
 
-    /** Numbers in one transposed tile, 1 MB: two of them stay in the second cache. */
-    private static final int TILE = 1 << 17;
+    /** Columns of a block of the same-spin part: enough to pay for copying the elements of a string. */
+    private static final int SAME_SPIN_WIDTH = 576;
+
+    /** Columns multiplied at once in the same-spin part. */
+    private static final int PRODUCT_WIDTH = 144;
+
+    /** Determinants from which more than one thread pays. */
+    private static final long WORTH_A_THREAD = 20_000;
+
+    /** Rows and columns of a tile in which a vector meets its transpose: one line of the cache each way. */
+    private static final int TILE = 16;
 
     private final DeterminantSpace space;
-    private final SameSpinHamiltonian alphaPart;
-    private final SameSpinHamiltonian betaPart;
-    private final SingleReplacements alphaReplacements;
-    private final SingleReplacements betaReplacements;
-    private final int pairs;
-    private final double[][] integrals;
+    private final boolean alike;
+    private final DiagonalElements diagonal;
+    private final SameSpinProduct alphaPart;
+    private final SameSpinProduct betaPart;
+    private final MixedSpinProduct mixedPart;
+    private final Worker[] workers;
 
-    private final double[][] gathered;
-    private final double[] product0;
-    private final double[] product1;
-    private final double[] diagonalIntegrals;
-    private final int tileWidth;
-    private final double[][] tileIn;
-    private final double[][] tileOut;
-    private final double[] weights;
-    private final double[][] sources;
-
-    /** Prepares the tables of a space. */
+    /** Prepares the tables of a space, and as many scratches as the control has threads. */
     public HamiltonianOperator(ActiveSpaceHamiltonian hamiltonian, DeterminantSpace space, RunControl control) {
         if (space.spatialOrbitals() != hamiltonian.spatialOrbitals()) {
             throw new IllegalArgumentException("expected a space over " + hamiltonian.spatialOrbitals()
@@ -53,209 +51,180 @@ public final class HamiltonianOperator implements SymmetricOperator {
         }
         WorkCounter work = new WorkCounter(control);
         this.space = space;
-        this.alphaPart = new SameSpinHamiltonian(hamiltonian, space.alpha(), work);
-        this.alphaReplacements = new SingleReplacements(space.alpha(), work);
-        boolean alike = space.alpha() == space.beta();
-        this.betaPart = alike ? alphaPart : new SameSpinHamiltonian(hamiltonian, space.beta(), work);
-        this.betaReplacements = alike ? alphaReplacements : new SingleReplacements(space.beta(), work);
-        this.pairs = TwoElectronIntegrals.pair(space.spatialOrbitals(), 0);
-        this.integrals = square(hamiltonian.twoElectron(), pairs);
-        int betaStrings = space.beta().count();
-        int block = Math.min(BLOCK, betaStrings);
-        this.gathered = new double[pairs][block];
-        this.product0 = new double[block];
-        this.product1 = new double[block];
-        this.diagonalIntegrals = new double[pairs];
-        this.tileWidth = tileWidth(space.alpha().count(), betaStrings);
-        this.tileIn = new double[betaStrings][tileWidth];
-        this.tileOut = new double[betaStrings][tileWidth];
-        int longest = Math.max(alphaPart.rowLength(), betaPart.rowLength()) + 1;
-        this.weights = new double[longest];
-        this.sources = new double[longest][];
+        this.alike = space.alpha() == space.beta();
+        this.diagonal = new DiagonalElements(hamiltonian, space, work);
+        this.alphaPart = new SameSpinProduct(hamiltonian, space.alpha(), work);
+        this.betaPart = alike ? alphaPart : new SameSpinProduct(hamiltonian, space.beta(), work);
+        this.mixedPart = new MixedSpinProduct(hamiltonian, space, work);
+        this.workers = new Worker[space.determinants() < WORTH_A_THREAD ? 1 : Math.max(1, control.threads())];
+        Arrays.setAll(workers, worker -> new Worker());
     }
 
-    /** Returns the bytes of the tables and the scratch of an operator, for a space that is not there yet. */
-    public static long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+    /**
+     * Returns the bytes of the tables and the scratch of an operator, for a space that is not there yet.
+     *
+     * @param threads threads the control will have
+     */
+    public static long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons, int threads) {
         SpaceSize size = SpaceSize.of(spatialOrbitals, alphaElectrons, betaElectrons);
-        long pairs = TwoElectronIntegrals.pair(spatialOrbitals, 0);
-        long alpha = Math.multiplyExact(size.alphaStrings(), stringBytes(spatialOrbitals, alphaElectrons));
-        long beta = alphaElectrons == betaElectrons
-                ? 0
-                : Math.multiplyExact(size.betaStrings(), stringBytes(spatialOrbitals, betaElectrons));
-        long width = Math.clamp(TILE / size.betaStrings(), 16, 256);
-        long tiles = Math.multiplyExact(size.betaStrings(), 2 * (8 * Math.min(width, size.alphaStrings()) + 24));
-        return Math.addExact(Math.addExact(alpha, beta), Math.addExact(tiles, 8 * pairs * (pairs + BLOCK)));
+        boolean alike = alphaElectrons == betaElectrons;
+        long tables = Math.addExact(
+                MixedSpinProduct.bytes(spatialOrbitals, alphaElectrons, betaElectrons),
+                Math.addExact(
+                        DiagonalElements.bytes(size, spatialOrbitals, alike),
+                        Math.addExact(
+                                SameSpinProduct.bytes(spatialOrbitals, alphaElectrons),
+                                alike ? 0 : SameSpinProduct.bytes(spatialOrbitals, betaElectrons))));
+        int mixed = (int) Math.min(MIXED_WIDTH, size.betaStrings());
+        long tile = Math.min(PRODUCT_WIDTH, size.alphaStrings());
+        long scratch = Math.addExact(
+                MixedSpinProduct.scratchBytes(spatialOrbitals, alphaElectrons, betaElectrons, mixed),
+                Math.addExact(
+                        SameSpinProduct.scratchBytes(spatialOrbitals, alphaElectrons, PRODUCT_WIDTH)
+                                + SameSpinProduct.scratchBytes(spatialOrbitals, betaElectrons, PRODUCT_WIDTH),
+                        Math.multiplyExact(2 * size.betaStrings(), 8 * tile + 24)));
+        return Math.addExact(tables, Math.multiplyExact(threads, scratch));
     }
 
-    private static long stringBytes(int spatialOrbitals, int electrons) {
-        long replacements = (long) electrons * (spatialOrbitals - electrons);
-        return 16 + 12 * SameSpinHamiltonian.rowLength(spatialOrbitals, electrons) + 8 * replacements;
-    }
-
-    private static int tileWidth(int alphaStrings, int betaStrings) {
-        return Math.min(alphaStrings, Math.clamp(TILE / betaStrings, 16, 256));
-    }
-
-    private static double[][] square(TwoElectronIntegrals twoElectron, int pairs) {
-        double[][] square = new double[pairs][pairs];
-        for (int pq = 0; pq < pairs; pq++) {
-            for (int rs = 0; rs < pairs; rs++) {
-                square[pq][rs] = twoElectron.packed()[TwoElectronIntegrals.pair(pq, rs)];
-            }
-        }
-        return square;
+    /** Returns the bytes for a control of one thread. */
+    public static long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+        return bytes(spatialOrbitals, alphaElectrons, betaElectrons, 1);
     }
 
     @Override
     public void apply(CiVector x, CiVector y, RunControl control) {
-        WorkCounter work = new WorkCounter(control);
-        y.clear(work);
-        addAlphaPart(x, y, work);
-        addBetaPart(x, y, work);
-        addMixedPart(x, y, work);
-    }
-
-    /** Σ_I' Hα_II' c_I'J. */
-    private void addAlphaPart(CiVector x, CiVector y, WorkCounter work) {
-        int length = space.beta().count();
-        int count = alphaPart.rowLength() + 1;
-        for (int i = 0; i < space.alpha().count(); i++) {
-            for (int k = 0; k + 1 < count; k++) {
-                weights[k] = alphaPart.value(i, k);
-                sources[k] = x.row(alphaPart.column(i, k));
-            }
-            weights[count - 1] = alphaPart.diagonal(i);
-            sources[count - 1] = x.row(i);
-            combine(y.row(i), count, length, work);
+        int symmetry = alike ? x.exchangeSymmetry(new WorkCounter(control)) : 0;
+        applyAlphaPart(x, y, control);
+        if (symmetry == 0) {
+            addBetaPart(x, y, control);
         }
+        addMixedPart(x, y, symmetry, control);
     }
 
-    /** Σ_J' Hβ_JJ' c_IJ', on transposed tiles of a few alpha strings. */
-    private void addBetaPart(CiVector x, CiVector y, WorkCounter work) {
-        int betaStrings = space.beta().count();
-        int count = betaPart.rowLength() + 1;
-        for (int first = 0; first < space.alpha().count(); first += tileWidth) {
-            int width = Math.min(tileWidth, space.alpha().count() - first);
-            for (int b = 0; b < width; b++) {
-                double[] row = x.row(first + b);
-                for (int j = 0; j < betaStrings; j++) {
-                    tileIn[j][b] = row[j];
+    /** y = Hα x, a block of beta strings a piece. */
+    private void applyAlphaPart(CiVector x, CiVector y, RunControl control) {
+        int columns = space.beta().count();
+        int width = Math.clamp(columns / 8, PRODUCT_WIDTH, SAME_SPIN_WIDTH) / PRODUCT_WIDTH * PRODUCT_WIDTH;
+        ParallelWork.run(pieces(columns, width), workers.length, control, (piece, worker, work) -> {
+            int first = piece * width;
+            int length = Math.min(width, columns - first);
+            for (int i = 0; i < y.alphaStrings(); i++) {
+                Arrays.fill(y.row(i), first, first + length, 0);
+                work.add(length);
+            }
+            workers[worker].alphaScratch().add(x.rows(), y.rows(), first, length, work);
+        });
+    }
+
+    /** y += x Hβ, a block of alpha strings a piece, on its transpose. */
+    private void addBetaPart(CiVector x, CiVector y, RunControl control) {
+        int rows = space.alpha().count();
+        ParallelWork.run(pieces(rows, PRODUCT_WIDTH), workers.length, control, (piece, worker, work) -> {
+            int first = piece * PRODUCT_WIDTH;
+            workers[worker].addBetaPart(x, y, first, Math.min(PRODUCT_WIDTH, rows - first), work);
+        });
+    }
+
+    /** Adds the mixed part, a block of beta strings a piece; with a symmetry all of σ that is still missing. */
+    private void addMixedPart(CiVector x, CiVector y, int symmetry, RunControl control) {
+        int columns = space.beta().count();
+        ParallelWork.run(pieces(columns, MIXED_WIDTH), workers.length, control, (piece, worker, work) -> {
+            int first = piece * MIXED_WIDTH;
+            int length = Math.min(MIXED_WIDTH, columns - first);
+            MixedSpinProduct.Scratch mixed = workers[worker].mixedScratch();
+            mixed.multiply(x, first, length, symmetry == 0 ? 0 : first, work);
+            if (symmetry == 0) {
+                for (int i = 0; i < y.alphaStrings(); i++) {
+                    DenseRows.addScaled(y.row(i), first, 1, mixed.sums(), mixed.sumsOf(i), length);
+                    work.add(length);
                 }
-                work.add(4L * betaStrings);
+            } else {
+                complete(y, mixed, symmetry, first, length, work);
             }
-            for (int j = 0; j < betaStrings; j++) {
-                for (int k = 0; k + 1 < count; k++) {
-                    weights[k] = betaPart.value(j, k);
-                    sources[k] = tileIn[betaPart.column(j, k)];
+        });
+    }
+
+    /** σ_IJ = Hα c + (±Hα c)ᵀ + the mixed part for I ≥ J and J in a block, and σ_JI = ±σ_IJ. */
+    private static void complete(
+            CiVector y, MixedSpinProduct.Scratch mixed, int symmetry, int first, int length, WorkCounter work) {
+        for (int i0 = first; i0 < y.alphaStrings(); i0 += TILE) {
+            int i1 = Math.min(i0 + TILE, y.alphaStrings());
+            for (int j = 0; j < length; j++) {
+                double[] mirror = y.row(first + j);
+                for (int i = Math.max(i0, first + j); i < i1; i++) {
+                    double[] row = y.row(i);
+                    double sum = row[first + j] + symmetry * mirror[i] + mixed.sums()[mixed.sumsOf(i) + j];
+                    mirror[i] = symmetry * sum;
+                    row[first + j] = i == first + j && symmetry < 0 ? 0 : sum;
                 }
-                weights[count - 1] = betaPart.diagonal(j);
-                sources[count - 1] = tileIn[j];
-                Arrays.fill(tileOut[j], 0);
-                combine(tileOut[j], count, width, work);
             }
-            for (int b = 0; b < width; b++) {
-                double[] row = y.row(first + b);
-                for (int j = 0; j < betaStrings; j++) {
-                    row[j] += tileOut[j][b];
-                }
-                work.add(4L * betaStrings);
-            }
+            work.add(4L * TILE * length);
         }
     }
 
-    /** Adds the weighted sources to a row, in stretches short enough to be stopped between. */
-    private void combine(double[] y, int count, int length, WorkCounter work) {
-        DenseRows.addCombination(y, weights, sources, count, length);
-        work.add((long) count * length);
-    }
-
-    /** Σ (pq|rs) Eα_pq Eβ_rs c, block by block of beta strings. */
-    private void addMixedPart(CiVector x, CiVector y, WorkCounter work) {
-        for (int first = 0; first < space.beta().count(); first += BLOCK) {
-            int length = Math.min(BLOCK, space.beta().count() - first);
-            for (double[] row : gathered) {
-                Arrays.fill(row, 0);
-            }
-            for (int i = 0; i < space.alpha().count(); i++) {
-                gather(x.row(i), first, length);
-                scatter(i, y, first, length, work);
-            }
-        }
-    }
-
-    /** D_rs,J for a block of J. Which elements are not zero depends on J alone, so that none has to be cleared. */
-    private void gather(double[] row, int first, int length) {
-        int count = betaReplacements.rowLength();
-        for (int j = 0; j < length; j++) {
-            int string = first + j;
-            for (int k = 0; k < count; k++) {
-                gathered[betaReplacements.pair(string, k)][j] =
-                        betaReplacements.sign(string, k) * row[betaReplacements.target(string, k)];
-            }
-            double diagonal = row[string];
-            for (long rest = space.beta().bits(string); rest != 0; rest &= rest - 1) {
-                int p = Long.numberOfTrailingZeros(rest);
-                gathered[TwoElectronIntegrals.pair(p, p)][j] = diagonal;
-            }
-        }
-    }
-
-    /** Adds Σ_rs (pq|rs) D_rs to the rows that Eα_pq leads to, two of them at a time. */
-    private void scatter(int i, CiVector y, int first, int length, WorkCounter work) {
-        Arrays.fill(diagonalIntegrals, 0);
-        for (long rest = space.alpha().bits(i); rest != 0; rest &= rest - 1) {
-            int p = Long.numberOfTrailingZeros(rest);
-            DenseRows.add(diagonalIntegrals, 1, integrals[TwoElectronIntegrals.pair(p, p)], pairs);
-        }
-        Arrays.fill(product0, 0, length, 0);
-        DenseRows.addCombination(product0, diagonalIntegrals, gathered, pairs, length);
-        addTo(y.row(i), first, 1, product0, length);
-        int count = alphaReplacements.rowLength();
-        work.add((long) (pairs + betaReplacements.rowLength()) * length);
-        for (int k = 0; k + 1 < count; k += 2) {
-            Arrays.fill(product0, 0, length, 0);
-            Arrays.fill(product1, 0, length, 0);
-            DenseRows.addCombinations(
-                    product0,
-                    integrals[alphaReplacements.pair(i, k)],
-                    product1,
-                    integrals[alphaReplacements.pair(i, k + 1)],
-                    gathered,
-                    pairs,
-                    length);
-            addTo(y.row(alphaReplacements.target(i, k)), first, alphaReplacements.sign(i, k), product0, length);
-            addTo(y.row(alphaReplacements.target(i, k + 1)), first, alphaReplacements.sign(i, k + 1), product1, length);
-            work.add(2L * pairs * length);
-        }
-        if ((count & 1) == 1) {
-            int k = count - 1;
-            Arrays.fill(product0, 0, length, 0);
-            DenseRows.addCombination(product0, integrals[alphaReplacements.pair(i, k)], gathered, pairs, length);
-            addTo(y.row(alphaReplacements.target(i, k)), first, alphaReplacements.sign(i, k), product0, length);
-        }
-    }
-
-    private static void addTo(double[] row, int first, double sign, double[] product, int length) {
-        for (int j = 0; j < length; j++) {
-            row[first + j] += sign * product[j];
-        }
+    private static int pieces(int count, int width) {
+        return (count + width - 1) / width;
     }
 
     @Override
     public void diagonal(int alphaString, double[] row) {
-        double[] coulomb = new double[space.spatialOrbitals()];
-        for (int r = 0; r < coulomb.length; r++) {
-            for (long rest = space.alpha().bits(alphaString); rest != 0; rest &= rest - 1) {
-                int p = Long.numberOfTrailingZeros(rest);
-                coulomb[r] += integrals[TwoElectronIntegrals.pair(p, p)][TwoElectronIntegrals.pair(r, r)];
+        diagonal.fill(alphaString, row);
+    }
+
+    /** The scratch of one thread, made when first used. */
+    private final class Worker {
+        private SameSpinProduct.@Nullable Scratch alphaScratch;
+        private SameSpinProduct.@Nullable Scratch betaScratch;
+        private MixedSpinProduct.@Nullable Scratch mixedScratch;
+        private double @Nullable [][] tileIn;
+        private double @Nullable [][] tileOut;
+
+        SameSpinProduct.Scratch alphaScratch() {
+            if (alphaScratch == null) {
+                alphaScratch = alphaPart
+                .new Scratch(Math.min(PRODUCT_WIDTH, space.beta().count()));
             }
+            return alphaScratch;
         }
-        for (int j = 0; j < space.beta().count(); j++) {
-            double element = alphaPart.diagonal(alphaString) + betaPart.diagonal(j);
-            for (long rest = space.beta().bits(j); rest != 0; rest &= rest - 1) {
-                element += coulomb[Long.numberOfTrailingZeros(rest)];
+
+        MixedSpinProduct.Scratch mixedScratch() {
+            if (mixedScratch == null) {
+                mixedScratch =
+                        mixedPart.new Scratch(Math.min(MIXED_WIDTH, space.beta().count()));
             }
-            row[j] = element;
+            return mixedScratch;
+        }
+
+        void addBetaPart(CiVector x, CiVector y, int first, int length, WorkCounter work) {
+            int betaStrings = space.beta().count();
+            int width = Math.min(PRODUCT_WIDTH, space.alpha().count());
+            if (betaScratch == null || tileIn == null || tileOut == null) {
+                betaScratch = betaPart.new Scratch(width);
+                tileIn = new double[betaStrings][width];
+                tileOut = new double[betaStrings][width];
+            }
+            for (int b0 = 0; b0 < length; b0 += TILE) {
+                int b1 = Math.min(b0 + TILE, length);
+                for (int j = 0; j < betaStrings; j++) {
+                    for (int b = b0; b < b1; b++) {
+                        tileIn[j][b] = x.row(first + b)[j];
+                    }
+                }
+                work.add(4L * TILE * betaStrings);
+            }
+            for (double[] row : tileOut) {
+                Arrays.fill(row, 0);
+            }
+            betaScratch.add(tileIn, tileOut, 0, length, work);
+            for (int b0 = 0; b0 < length; b0 += TILE) {
+                int b1 = Math.min(b0 + TILE, length);
+                for (int j = 0; j < betaStrings; j++) {
+                    for (int b = b0; b < b1; b++) {
+                        y.row(first + b)[j] += tileOut[j][b];
+                    }
+                }
+                work.add(4L * TILE * betaStrings);
+            }
         }
     }
 }

@@ -1,13 +1,12 @@
 package dev.groundstate.engine.determinant;
 
-import dev.groundstate.engine.integral.TwoElectronIntegrals;
 import dev.groundstate.engine.run.WorkCounter;
 
 /**
  * What one moved electron makes of each string of one spin.
  *
- * <p>E_pq and E_qp, p ≠ q, are summed: at most one of them leaves anything of a string. Each string has N(n − N)
- * replacements, one after another. Immutable.
+ * <p>E_pq and E_qp, p &gt; q, are summed, and the sum stands at {@link #pairOf}: at most one of them leaves anything of a
+ * string. Each string has N(n − N) replacements, one after another. Immutable.
  */
 final class SingleReplacements {
 
@@ -29,12 +28,27 @@ final class SingleReplacements {
                     if (p != q && OccupationString.allows(bits, p, q)) {
                         targets[next] = strings.index(OccupationString.moved(bits, p, q));
                         int negative = OccupationString.sign(bits, p, q) < 0 ? 1 : 0;
-                        codes[next] = (TwoElectronIntegrals.pair(p, q) << 1) | negative;
+                        codes[next] = (pair(p, q) << 1) | negative;
                         next++;
                     }
                 }
             }
         }
+    }
+
+    /** Returns the bytes of the table of one string. */
+    static long stringBytes(int spatialOrbitals, int electrons) {
+        return 8L * electrons * (spatialOrbitals - electrons);
+    }
+
+    /** Returns the number of pairs of different orbitals. */
+    static int pairs(int spatialOrbitals) {
+        return spatialOrbitals * (spatialOrbitals - 1) / 2;
+    }
+
+    /** Returns where the unordered pair of two different orbitals stands. */
+    static int pair(int p, int q) {
+        return p > q ? p * (p - 1) / 2 + q : q * (q - 1) / 2 + p;
     }
 
     /** Returns the number of replacements of each string. */
@@ -48,12 +62,12 @@ final class SingleReplacements {
     }
 
     /** Returns the pair pq of a replacement. */
-    int pair(int index, int k) {
+    int pairOf(int index, int k) {
         return codes[index * rowLength + k] >> 1;
     }
 
-    /** Returns the sign of a replacement. */
-    double sign(int index, int k) {
-        return 1 - 2 * (codes[index * rowLength + k] & 1);
+    /** Returns whether the sign of a replacement is negative. */
+    boolean negative(int index, int k) {
+        return (codes[index * rowLength + k] & 1) == 1;
     }
 }

@@ -16,4 +16,9 @@ public interface RunControl {
 
     /** Says what the calculation does from now on. */
     void enter(Phase phase);
+
+    /** Returns how many threads the calculation may use, the caller's own among them; no result depends on it. */
+    default int threads() {
+        return 1;
+    }
 }

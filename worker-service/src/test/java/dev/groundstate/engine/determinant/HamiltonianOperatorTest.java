@@ -44,6 +44,74 @@ class HamiltonianOperatorTest {
         }
     }
 
+    /** Half of σ is computed and mirrored; sums of some hundred terms in another order. */
+    @ParameterizedTest
+    @CsvSource({"2,1,1", "4,2,1", "4,2,-1", "5,3,1", "6,3,1", "6,3,-1", "5,1,-1", "4,4,1", "11,4,1", "11,4,-1"})
+    void agrees_with_itself_where_exchanging_the_spins_changes_at_most_the_sign(
+            int orbitals, int electrons, int symmetry) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(orbitals, electrons, electrons, 7);
+        DeterminantSpace space = DeterminantSpace.of(orbitals, electrons, electrons);
+        DeterminantSpace apart = new DeterminantSpace(
+                new OccupationStrings(orbitals, electrons), new OccupationStrings(orbitals, electrons));
+        WorkCounter work = new WorkCounter(control);
+        CiVector x = random(space, 1);
+        for (int i = 0; i < x.alphaStrings(); i++) {
+            for (int j = 0; j <= i; j++) {
+                x.row(i)[j] = symmetry < 0 && i == j ? 0 : x.row(i)[j];
+                x.row(j)[i] = symmetry * x.row(i)[j];
+            }
+        }
+        CiVector halved = space.vector(work);
+        CiVector whole = space.vector(work);
+
+        new HamiltonianOperator(hamiltonian, space, control).apply(x, halved, control);
+        new HamiltonianOperator(hamiltonian, apart, control).apply(x, whole, control);
+
+        assertThat(x.exchangeSymmetry(work)).isEqualTo(symmetry);
+        assertThat(halved.exchangeSymmetry(work)).isEqualTo(symmetry);
+        for (int i = 0; i < space.alpha().count(); i++) {
+            assertThat(halved.row(i)).containsExactly(whole.row(i), within(1e-11));
+        }
+    }
+
+    @Test
+    void the_diagonal_is_symmetric_to_the_last_bit() {
+        DeterminantSpace space = DeterminantSpace.of(7, 3, 3);
+        HamiltonianOperator operator = new HamiltonianOperator(SampleHamiltonians.random(7, 3, 3, 9), space, control);
+        CiVector diagonal = space.vector(new WorkCounter(control));
+
+        for (int i = 0; i < diagonal.alphaStrings(); i++) {
+            operator.diagonal(i, diagonal.row(i));
+        }
+
+        assertThat(diagonal.exchangeSymmetry(new WorkCounter(control))).isEqualTo(1);
+    }
+
+    /** Large enough for threads and for several pieces of work; symmetric and not. */
+    @ParameterizedTest
+    @CsvSource({"11,4,4,0", "11,4,4,1", "11,3,4,0"})
+    void gives_the_same_bits_for_any_number_of_threads(int orbitals, int alpha, int beta, int symmetry) {
+        DeterminantSpace space = DeterminantSpace.of(orbitals, alpha, beta);
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(orbitals, alpha, beta, 9);
+        CiVector x = random(space, 3);
+        for (int i = 0; symmetry != 0 && i < x.alphaStrings(); i++) {
+            for (int j = 0; j < i; j++) {
+                x.row(j)[i] = x.row(i)[j];
+            }
+        }
+        CiVector alone = space.vector(new WorkCounter(control));
+        CiVector shared = space.vector(new WorkCounter(control));
+        new HamiltonianOperator(hamiltonian, space, control).apply(x, alone, control);
+
+        for (int threads = 2; threads <= 3; threads++) {
+            FreeControl several = new FreeControl(threads);
+            new HamiltonianOperator(hamiltonian, space, several).apply(x, shared, several);
+            for (int i = 0; i < space.alpha().count(); i++) {
+                assertThat(shared.row(i)).isEqualTo(alone.row(i));
+            }
+        }
+    }
+
     /** Spaces of more than one block and one tile; the sums have some thousand terms. */
     @ParameterizedTest
     @CsvSource({"12,2,4", "12,4,2", "11,4,4"})

@@ -7,7 +7,18 @@ import java.util.List;
 public final class FreeControl implements RunControl {
 
     private final List<Phase> phases = new ArrayList<>();
+    private final int threads;
     private long checks;
+
+    /** Allows one thread. */
+    public FreeControl() {
+        this(1);
+    }
+
+    /** Allows some threads. */
+    public FreeControl(int threads) {
+        this.threads = threads;
+    }
 
     @Override
     public void check() {
@@ -17,6 +28,11 @@ public final class FreeControl implements RunControl {
     @Override
     public void enter(Phase phase) {
         phases.add(phase);
+    }
+
+    @Override
+    public int threads() {
+        return threads;
     }
 
     /** Returns the phases entered, in order. */
