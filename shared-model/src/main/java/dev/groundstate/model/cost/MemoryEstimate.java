@@ -28,8 +28,8 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     /** Determinants up to which the Davidson subspace is large. */
     private static final long SMALL_SPACE = 1_000_000;
 
-    /** Twelve vectors of the Davidson subspace with their images. */
-    private static final int SMALL_SPACE_VECTORS = 24;
+    /** Eight vectors of the Davidson subspace and two set aside for a checkpoint, all with their images. */
+    private static final int SMALL_SPACE_VECTORS = 20;
 
     /** Five vectors of the Davidson subspace with their images. */
     private static final int LARGE_SPACE_VECTORS = 10;
@@ -37,8 +37,8 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     /** Density, Fock and orbital matrices, and eight pairs of DIIS. */
     private static final int MATRICES = 40;
 
-    /** Index and value of a matrix element between strings of one spin. */
-    private static final int BYTES_PER_ELEMENT = 12;
+    /** Beta strings multiplied at once, and as many as fill them up to whole panels. */
+    private static final int MULTIPLIED_STRINGS = 160;
 
     /** Two indices and a sign of an excitation of the ansatz. */
     private static final int BYTES_PER_PAIR = 16;
@@ -177,24 +177,35 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
         return functions;
     }
 
-    /** Matrix elements between strings of one spin, which as many electrons of either spin share, and cache blocks. */
+    /** Replacements of strings, which as many electrons of either spin share, integrals, and what is multiplied at once. */
     private static long hamiltonianTables(CalculationSize size) {
         int orbitals = size.activeOrbitals();
-        long strings = times(strings(orbitals, size.alphaElectrons()), elementBytes(orbitals, size.alphaElectrons()));
-        if (size.alphaElectrons() != size.betaElectrons()) {
-            strings = plus(
-                    strings,
-                    times(strings(orbitals, size.betaElectrons()), elementBytes(orbitals, size.betaElectrons())));
-        }
+        int alpha = size.alphaElectrons();
+        int beta = size.betaElectrons();
+        long tables = plus(spinTables(orbitals, alpha), alpha == beta ? 0 : spinTables(orbitals, beta));
         long orbitalPairs = pairs(orbitals);
-        long blocks = times(2, blockBytes(strings(orbitals, size.betaElectrons())));
-        return plus(strings, plus(blocks, times(8, times(orbitalPairs, orbitalPairs + BLOCK))));
+        long integrals = times(32, times(orbitalPairs, orbitalPairs));
+        long rows = (long) alpha * (orbitals - alpha) + (long) beta * (orbitals - beta) + 2 * orbitalPairs;
+        long multiplied = plus(
+                plus(productBytes(orbitals, alpha), productBytes(orbitals, beta)),
+                times(8 * MULTIPLIED_STRINGS, plus(rows, strings(orbitals, alpha))));
+        long transposed = times(2, times(strings(orbitals, beta), 8 * Math.min(144, strings(orbitals, alpha)) + 24));
+        return plus(plus(tables, integrals), plus(multiplied, transposed));
     }
 
-    private static long elementBytes(long orbitals, long electrons) {
-        long singles = electrons * (orbitals - electrons);
-        long doubles = triangle(electrons - 1) * triangle(orbitals - electrons - 1);
-        return plus(16 + 8 * singles, times(BYTES_PER_ELEMENT, 1 + singles + doubles));
+    /** Single replacements of the strings of one spin, what completes strings of two electrons less, and energies. */
+    private static long spinTables(int orbitals, int electrons) {
+        long reduced = electrons < 2 ? 1 : strings(orbitals, electrons - 2);
+        long each = 8L * electrons * (orbitals - electrons) + 8L * orbitals + 32;
+        return plus(
+                times(strings(orbitals, electrons), each),
+                times(reduced, 8 * triangle(orbitals - electrons + 1L)));
+    }
+
+    /** One block of elements between the strings of one spin, and what it is multiplied with. */
+    private static long productBytes(int orbitals, int electrons) {
+        long completions = Math.max(orbitals, triangle(orbitals - electrons + 1L));
+        return times(8, times(completions, plus(completions, 2 * MULTIPLIED_STRINGS)));
     }
 
     /** Excitations of the ansatz, its cache blocks, and the history of the optimizer. */

@@ -82,15 +82,15 @@ public final class Calculation {
     /**
      * Runs to convergence or to the iteration limit.
      *
-     * @param checkpoint of an earlier run of the same input, from which a VQE goes on bit for bit and goes on counting;
-     *     empty to start from the beginning, the only way for the other methods
+     * @param checkpoint of an earlier run of the same input, from which VQE and FCI go on bit for bit and go on counting;
+     *     empty to start from the beginning, the only way for Hartree-Fock
      * @throws IllegalArgumentException when the input makes no sense or does not fit into memory, in words for its author
      * @throws ScfNotConvergedException when there is no Hartree-Fock determinant to start from
      * @throws RunStoppedException when {@code control} says so; the last checkpoint stands
      */
     public CalculationResult run(
             CalculationInput input, byte[] checkpoint, RunControl control, IterationListener listener) {
-        if (checkpoint.length > 0 && input.method() != CalculationMethod.VQE) {
+        if (checkpoint.length > 0 && input.method() == CalculationMethod.HARTREE_FOCK) {
             throw new IllegalArgumentException(
                     "expected no checkpoint for " + input.method() + ", got " + checkpoint.length + " bytes");
         }
@@ -99,7 +99,9 @@ public final class Calculation {
         MemoryNeed.requireFits(input.method(), basis.functions(), space, memoryLimitBytes);
         return switch (input.method()) {
             case HARTREE_FOCK -> hartreeFock(input, basis, space, control, listener);
-            case FCI -> fullConfigurationInteraction(input, reference(input, basis, space, control), control, listener);
+            case FCI ->
+                fullConfigurationInteraction(
+                        input, reference(input, basis, space, control), checkpoint, control, listener);
             case VQE -> vqe(input, reference(input, basis, space, control), checkpoint, control, listener);
         };
     }
@@ -219,18 +221,24 @@ public final class Calculation {
     }
 
     private static CalculationResult fullConfigurationInteraction(
-            CalculationInput input, Reference reference, RunControl control, IterationListener listener) {
+            CalculationInput input,
+            Reference reference,
+            byte[] checkpoint,
+            RunControl control,
+            IterationListener listener) {
         ActiveSpaceHamiltonian hamiltonian = reference.hamiltonian();
         control.enter(Phase.DIAGONALISING);
         DeterminantSpace space = DeterminantSpace.of(
                 hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
         Davidson davidson = new Davidson(RESIDUAL_THRESHOLD, input.maxIterations(), input.seed());
+        Checkpoint envelope = Checkpoint.of(input);
         Davidson.Solution solution = davidson.solve(
                 new HamiltonianOperator(hamiltonian, space, control),
                 space,
                 hamiltonian.coreEnergy(),
+                checkpoint.length == 0 ? checkpoint : envelope.open(checkpoint),
                 control,
-                listener);
+                (iteration, state) -> listener.iteration(iteration, () -> envelope.sealSome(state.get())));
         Ending ending = solution.converged()
                 ? Ending.CONVERGED
                 : solution.iterations() >= input.maxIterations() ? Ending.ITERATION_LIMIT : Ending.STALLED;
@@ -240,7 +248,7 @@ public final class Calculation {
                 hamiltonian.coreEnergy() + solution.eigenvalue(),
                 "",
                 solution.iterations(),
-                solution.iterations(),
+                solution.products(),
                 0,
                 0,
                 space.determinants(),

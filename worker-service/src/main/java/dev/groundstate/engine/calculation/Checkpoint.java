@@ -43,6 +43,11 @@ record Checkpoint(int fingerprint) {
                 .array();
     }
 
+    /** As {@link #seal}, but no bytes, which stand for a state that cannot be saved, stay none. */
+    byte[] sealSome(byte[] state) {
+        return state.length == 0 ? state : seal(state);
+    }
+
     byte[] open(byte[] checkpoint) {
         ByteBuffer buffer = ByteBuffer.wrap(checkpoint);
         if (checkpoint.length < HEAD || buffer.getInt() != MAGIC || buffer.getInt() != VERSION) {

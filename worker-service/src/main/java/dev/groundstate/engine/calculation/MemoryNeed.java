@@ -42,7 +42,7 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
         boolean vqe = method == CalculationMethod.VQE;
         long solver = vqe
                 ? Vqe.bytes(n, alpha, beta)
-                : Math.addExact(HamiltonianOperator.bytes(n, alpha, beta), Davidson.bytes(size));
+                : Math.addExact(HamiltonianOperator.bytes(n, alpha, beta), Davidson.bytes(size, 1));
         long activeIntegrals = packedBytes(n);
         long half = Math.multiplyExact(8 * pairs(functions), pairs(n));
         long transforming = Math.addExact(fieldBytes(functions), Math.addExact(half, activeIntegrals));

@@ -6,309 +6,206 @@ import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lowest eigenvalue and eigenvector of a symmetric operator, by projection on a growing subspace.
+ * Lowest eigenvalues and eigenvectors of a symmetric operator, by projection on a growing subspace.
  *
- * <p>With the Ritz pair (E, u) of the subspace and the residual r = H u − E u, the subspace grows by r divided by E less
- * the diagonal. When it is full it shrinks to its two lowest Ritz vectors. After E. R. Davidson, J. Comput. Phys. 17, 87
- * (1975). Deterministic.
+ * <p>With the Ritz pairs (E, u) of the subspace and the residuals r = H u − E u, the subspace grows by (E − H₀)⁻¹ r, H₀
+ * being H among the determinants of lowest energy and its diagonal elsewhere. When it is full it shrinks to the Ritz
+ * vectors of this iteration and of the one before, which keeps the pace of a subspace that never shrinks. After E. R.
+ * Davidson, J. Comput. Phys. 17, 87 (1975), and A. Stathopoulos and Y. Saad, Electron. Trans. Numer. Anal. 7, 163 (1998).
  *
- * @param residualThreshold norm of r at which the pair is converged; the error of E is at most its square over the gap
- *     to the next state
- * @param maxIterations most iterations
- * @param seed of the perturbation of the starting vector
+ * <p>Where it has shrunk it can be saved, and goes on from there bit for bit; iterations between that place and the time
+ * of saving are made again, but not reported again. Deterministic.
+ *
+ * @param residualThreshold norm of r at which a pair is converged; the error of E is at most its square over the gap to
+ *     the next state
+ * @param maxIterations most iterations; each makes a product for every state that is not converged
+ * @param seed of the perturbation of the starting vectors
+ * @param states number of states, degenerate ones counted one by one
  */
-public record Davidson(double residualThreshold, int maxIterations, long seed) {
+public record Davidson(double residualThreshold, int maxIterations, long seed, int states) {
+
+    /** Most states: their vectors start from the model space and are held at once. */
+    public static final int MOST_STATES = 20;
+
+    /** Longest checkpoint, in bytes. Where the vectors are larger there is none, and a run starts again. */
+    public static final long LONGEST_CHECKPOINT = 32L << 20;
 
     /** Determinants up to which memory is no concern. */
     private static final long SMALL_SPACE = 1_000_000;
 
+    /** Hartree above the highest state asked for up to which others are followed at the start, lest the order is wrong. */
+    private static final double WINDOW = 0.1;
+
+    /** Most of these others. */
+    private static final int MOST_OTHERS = 3;
+
+    /** Refuses a number of states out of range. */
+    public Davidson {
+        if (states < 1 || states > MOST_STATES) {
+            throw new IllegalArgumentException("expected 1 to " + MOST_STATES + " states, got " + states);
+        }
+    }
+
+    /** Looks for the lowest state. */
+    public Davidson(double residualThreshold, int maxIterations, long seed) {
+        this(residualThreshold, maxIterations, seed, 1);
+    }
+
     /**
-     * Norm of the random part of the starting vector. Large enough for the residual to stay above any threshold until
-     * states of every symmetry had their chance to come below; small enough to cost an iteration or two.
+     * A state that was found.
+     *
+     * @param eigenvalue the Ritz value
+     * @param vector its normalised vector, orthogonal to those of the others
+     * @param residualNorm norm of H u − E u
      */
-    private static final double PERTURBATION = 1e-2;
-
-    /** Smallest distance between E and the diagonal to divide by, lest one element dominates the correction. */
-    private static final double SMALLEST_DENOMINATOR = 1e-3;
-
-    /** Part of a unit vector below which what is left after orthogonalisation is rounding. */
-    private static final double SMALLEST_NEW_PART = 1e-10;
+    public record State(double eigenvalue, CiVector vector, double residualNorm) {}
 
     /**
      * What was found.
      *
-     * @param eigenvalue the lowest Ritz value
-     * @param vector its normalised vector
-     * @param residualNorm norm of H u − E u
-     * @param iterations iterations made
-     * @param converged whether the residual came below the threshold
+     * @param states by rising eigenvalue
+     * @param iterations iterations made, those of an earlier run among them
+     * @param products products with the operator made
+     * @param converged whether every residual came below the threshold
      */
-    public record Solution(
-            double eigenvalue, CiVector vector, double residualNorm, int iterations, boolean converged) {}
+    public record Solution(List<State> states, int iterations, int products, boolean converged) {
+
+        /** Returns the lowest eigenvalue. */
+        public double eigenvalue() {
+            return states.getFirst().eigenvalue();
+        }
+
+        /** Returns the vector of the lowest eigenvalue. */
+        public CiVector vector() {
+            return states.getFirst().vector();
+        }
+
+        /** Returns the largest residual norm. */
+        public double residualNorm() {
+            return states.stream().mapToDouble(State::residualNorm).max().orElseThrow();
+        }
+    }
 
     /** Returns how many pairs of vectors, u and H u, are kept at most for a space. */
-    static int largestSubspace(long determinants) {
-        return determinants <= SMALL_SPACE ? 12 : 5;
+    static int largestSubspace(long determinants, int states) {
+        return determinants <= SMALL_SPACE ? 6 * states + 2 : 3 * states + 2;
     }
 
-    /** Returns the bytes of all vectors, for a space that is not there yet. */
-    public static long bytes(SpaceSize size) {
-        long vectors = 2L * largestSubspace(size.determinants());
-        return Math.multiplyExact(vectors, size.vectorBytes());
+    /** Returns the bytes of all vectors, those set aside for a checkpoint among them, for a space that is not there yet. */
+    public static long bytes(SpaceSize size, int states) {
+        long vectors = 2L * largestSubspace(size.determinants(), states);
+        long saved = checkpointBytes(size.determinants(), states) <= LONGEST_CHECKPOINT ? 4L * states : 0;
+        return Math.multiplyExact(vectors + saved, size.vectorBytes());
     }
 
-    /**
-     * Finds the lowest eigenpair.
-     *
-     * @param constantEnergy added to the eigenvalue in every iteration reported
-     */
+    /** Returns the bytes of a checkpoint, were there no limit. */
+    public static long checkpointBytes(long determinants, int states) {
+        return DavidsonCodec.length(determinants, states, 2 * states);
+    }
+
+    /** Finds the states from the beginning; see the other {@code solve}. */
     public Solution solve(
             SymmetricOperator operator,
             DeterminantSpace space,
             double constantEnergy,
             RunControl control,
             IterationListener listener) {
+        return solve(operator, space, constantEnergy, new byte[0], control, listener);
+    }
+
+    /**
+     * Finds the states.
+     *
+     * @param constantEnergy added to the eigenvalue in every iteration reported
+     * @param checkpoint of an earlier run with the same operator and settings but the limit; empty to start
+     */
+    public Solution solve(
+            SymmetricOperator operator,
+            DeterminantSpace space,
+            double constantEnergy,
+            byte[] checkpoint,
+            RunControl control,
+            IterationListener listener) {
+        if (states > space.determinants()) {
+            throw new IllegalArgumentException(
+                    "expected at most " + space.determinants() + " states, as many as determinants, got " + states);
+        }
         control.enter(Phase.DIAGONALISING);
-        Subspace subspace = new Subspace(operator, space, control);
-        subspace.start(seed);
-        for (int iteration = 1; ; iteration++) {
-            double eigenvalue = subspace.project();
-            double residualNorm = subspace.residual(eigenvalue);
-            listener.iteration(
-                    new Iteration(iteration, constantEnergy + eigenvalue, residualNorm, subspace.products),
-                    () -> new byte[0]);
-            boolean converged = residualNorm <= residualThreshold;
-            if (converged || iteration == maxIterations || !subspace.grow(eigenvalue)) {
-                return new Solution(eigenvalue, subspace.lowest(), residualNorm, iteration, converged);
+        int largest = largestSubspace(space.determinants(), states);
+        boolean saving = checkpointBytes(space.determinants(), states) <= LONGEST_CHECKPOINT;
+        DavidsonSubspace subspace = new DavidsonSubspace(operator, space, states, largest, control);
+        @Nullable DavidsonState saved = null;
+        int reported = 0;
+        int iteration = 0;
+        if (checkpoint.length == 0) {
+            subspace.start(seed, Math.min(states + MOST_OTHERS, largest - states), WINDOW);
+        } else {
+            DavidsonCodec.Saved start = DavidsonCodec.decode(checkpoint, space, states, new WorkCounter(control));
+            saved = start.state();
+            reported = start.reported();
+            iteration = saved.iteration();
+            subspace.start(saved);
+            subspace.grow(residualThreshold);
+        }
+        while (true) {
+            iteration++;
+            subspace.project();
+            subspace.measure();
+            int open = open(subspace);
+            boolean last = open == 0 || iteration >= maxIterations;
+            if (!last && subspace.size() + open > largest) {
+                subspace.collapse();
+                if (saving) {
+                    saved = subspace.state(iteration);
+                }
+            }
+            if (iteration > reported) {
+                report(subspace, iteration, constantEnergy, saved, listener);
+            }
+            if (last || !subspace.grow(residualThreshold)) {
+                return solution(subspace, iteration, open == 0);
             }
         }
     }
 
-    /** Orthonormal vectors, their products with the operator, and the projected matrix. */
-    private static final class Subspace {
-        private final SymmetricOperator operator;
-        private final DeterminantSpace space;
-        private final RunControl control;
-        private final WorkCounter work;
-        private final int largest;
-        private final List<CiVector> vectors = new ArrayList<>();
-        private final List<CiVector> images = new ArrayList<>();
-        private final double[] diagonal;
-        private final double[][] projected;
-        private int size;
-        private int products;
-        private double[][] ritz = new double[0][];
-
-        Subspace(SymmetricOperator operator, DeterminantSpace space, RunControl control) {
-            this.operator = operator;
-            this.space = space;
-            this.control = control;
-            this.work = new WorkCounter(control);
-            this.largest = largestSubspace(space.determinants());
-            this.diagonal = new double[space.beta().count()];
-            this.projected = new double[largest][largest];
-        }
-
-        /** Starts from the determinant of lowest diagonal element, slightly perturbed. */
-        void start(long seed) {
-            reserve();
-            CiVector first = vectors.getFirst();
-            SplittableRandom random = new SplittableRandom(seed);
-            double scale = PERTURBATION / Math.sqrt((double) space.determinants() / 3);
-            double lowest = Double.POSITIVE_INFINITY;
-            int lowestAlpha = 0;
-            int lowestBeta = 0;
-            for (int i = 0; i < first.alphaStrings(); i++) {
-                operator.diagonal(i, diagonal);
-                double[] row = first.row(i);
-                for (int j = 0; j < row.length; j++) {
-                    row[j] = scale * random.nextDouble(-1, 1);
-                    if (diagonal[j] < lowest) {
-                        lowest = diagonal[j];
-                        lowestAlpha = i;
-                        lowestBeta = j;
-                    }
-                }
-                work.add(20L * row.length);
-            }
-            first.row(lowestAlpha)[lowestBeta] += 1;
-            first.scale(1 / first.norm(work), work);
-            append();
-        }
-
-        /** Has vectors at hand for one more member. */
-        private void reserve() {
-            if (vectors.size() == size) {
-                vectors.add(space.vector(work));
-                images.add(space.vector(work));
+    /** Returns how many states are not converged. */
+    private int open(DavidsonSubspace subspace) {
+        int open = 0;
+        for (int state = 0; state < states; state++) {
+            if (subspace.residualNorm(state) > residualThreshold) {
+                open++;
             }
         }
+        return open;
+    }
 
-        /** Takes the vector after the last one in: its product and its row of the projected matrix. */
-        private void append() {
-            operator.apply(vectors.get(size), images.get(size), control);
-            products++;
-            for (int k = 0; k <= size; k++) {
-                projected[k][size] = vectors.get(k).dot(images.get(size), work);
-                projected[size][k] = projected[k][size];
-            }
-            size++;
+    private void report(
+            DavidsonSubspace subspace,
+            int iteration,
+            double constantEnergy,
+            @Nullable DavidsonState saved,
+            IterationListener listener) {
+        double residual = 0;
+        for (int state = 0; state < states; state++) {
+            residual = Math.max(residual, subspace.residualNorm(state));
         }
+        listener.iteration(
+                new Iteration(iteration, constantEnergy + subspace.eigenvalue(0), residual, subspace.products()),
+                () -> saved == null
+                        ? new byte[0]
+                        : DavidsonCodec.encode(new DavidsonCodec.Saved(saved, iteration)));
+    }
 
-        /** Returns the lowest Ritz value; keeps all Ritz vectors by rising value. */
-        double project() {
-            DMatrixRMaj matrix = new DMatrixRMaj(size, size);
-            for (int k = 0; k < size; k++) {
-                for (int l = 0; l < size; l++) {
-                    matrix.set(k, l, projected[k][l]);
-                }
-            }
-            EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
-            if (!eigen.decompose(matrix)) {
-                throw new IllegalStateException(
-                        "the eigenvalues of a " + size + " x " + size + " matrix were not found");
-            }
-            Integer[] order = new Integer[size];
-            for (int k = 0; k < size; k++) {
-                order[k] = k;
-            }
-            Arrays.sort(order, Comparator.comparingDouble(k -> eigen.getEigenvalue(k)
-                    .getReal()));
-            ritz = new double[size][];
-            for (int k = 0; k < size; k++) {
-                ritz[k] = eigen.getEigenVector(order[k]).getData();
-            }
-            return eigen.getEigenvalue(order[0]).getReal();
+    private Solution solution(DavidsonSubspace subspace, int iterations, boolean converged) {
+        List<State> found = new ArrayList<>();
+        List<CiVector> vectors = subspace.solutions();
+        for (int state = 0; state < states; state++) {
+            found.add(new State(subspace.eigenvalue(state), vectors.get(state), subspace.residualNorm(state)));
         }
-
-        /** Returns the norm of H u − E u. */
-        double residual(double eigenvalue) {
-            double[] residual = new double[space.beta().count()];
-            double sum = 0;
-            for (int i = 0; i < space.alpha().count(); i++) {
-                residualRow(i, eigenvalue, residual);
-                for (double element : residual) {
-                    sum += element * element;
-                }
-            }
-            return Math.sqrt(sum);
-        }
-
-        private void residualRow(int i, double eigenvalue, double[] residual) {
-            Arrays.fill(residual, 0);
-            for (int k = 0; k < size; k++) {
-                double factor = ritz[0][k];
-                double[] image = images.get(k).row(i);
-                double[] vector = vectors.get(k).row(i);
-                for (int j = 0; j < residual.length; j++) {
-                    residual[j] += factor * (image[j] - eigenvalue * vector[j]);
-                }
-            }
-            work.add(4L * size * residual.length);
-        }
-
-        /** Adds the preconditioned residual; returns false when nothing new is left of it. */
-        boolean grow(double eigenvalue) {
-            if (size == largest) {
-                collapse();
-            }
-            reserve();
-            CiVector correction = vectors.get(size);
-            for (int i = 0; i < space.alpha().count(); i++) {
-                double[] row = correction.row(i);
-                residualRow(i, eigenvalue, row);
-                operator.diagonal(i, diagonal);
-                for (int j = 0; j < row.length; j++) {
-                    double denominator = eigenvalue - diagonal[j];
-                    if (Math.abs(denominator) < SMALLEST_DENOMINATOR) {
-                        denominator = Math.copySign(SMALLEST_DENOMINATOR, denominator);
-                    }
-                    row[j] /= denominator;
-                }
-                work.add(20L * row.length);
-            }
-            double norm = correction.norm(work);
-            if (norm == 0) {
-                return false;
-            }
-            correction.scale(1 / norm, work);
-            if (orthogonalise(correction) < SMALLEST_NEW_PART) {
-                return false;
-            }
-            // Once more: the first pass leaves rounding errors of the size of what it removed.
-            orthogonalise(correction);
-            append();
-            return true;
-        }
-
-        /** Takes the subspace out of a vector and normalises the rest; returns the norm of the rest. */
-        private double orthogonalise(CiVector vector) {
-            for (int k = 0; k < size; k++) {
-                vector.addScaled(-vectors.get(k).dot(vector, work), vectors.get(k), work);
-            }
-            double norm = vector.norm(work);
-            if (norm > 0) {
-                vector.scale(1 / norm, work);
-            }
-            return norm;
-        }
-
-        /** Shrinks the subspace to its two lowest Ritz vectors, in place, row by row. */
-        private void collapse() {
-            int kept = Math.min(2, size - 1);
-            for (List<CiVector> set : List.of(vectors, images)) {
-                double[][] combined = new double[kept][space.beta().count()];
-                for (int i = 0; i < space.alpha().count(); i++) {
-                    for (int r = 0; r < kept; r++) {
-                        combine(set, i, ritz[r], combined[r]);
-                    }
-                    for (int r = 0; r < kept; r++) {
-                        System.arraycopy(combined[r], 0, set.get(r).row(i), 0, combined[r].length);
-                    }
-                }
-            }
-            size = kept;
-            for (int k = 0; k < size; k++) {
-                for (int l = 0; l < size; l++) {
-                    projected[k][l] = vectors.get(k).dot(images.get(l), work);
-                }
-            }
-            ritz = new double[size][size];
-            for (int k = 0; k < size; k++) {
-                ritz[k][k] = 1;
-            }
-        }
-
-        private void combine(List<CiVector> set, int i, double[] factors, double[] row) {
-            Arrays.fill(row, 0);
-            for (int k = 0; k < size; k++) {
-                double factor = factors[k];
-                double[] from = set.get(k).row(i);
-                for (int j = 0; j < row.length; j++) {
-                    row[j] += factor * from[j];
-                }
-            }
-            work.add(2L * size * row.length);
-        }
-
-        /** Returns the lowest Ritz vector in place of the first vector; the subspace is of no use afterwards. */
-        CiVector lowest() {
-            CiVector lowest = vectors.getFirst();
-            double[] row = new double[space.beta().count()];
-            for (int i = 0; i < space.alpha().count(); i++) {
-                combine(vectors, i, ritz[0], row);
-                System.arraycopy(row, 0, lowest.row(i), 0, row.length);
-            }
-            return lowest;
-        }
+        return new Solution(List.copyOf(found), iterations, subspace.products(), converged);
     }
 }

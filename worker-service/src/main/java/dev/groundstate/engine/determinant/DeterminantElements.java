@@ -4,20 +4,22 @@ import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.run.WorkCounter;
 
 /**
- * The energies of single determinants: H_IJ,IJ = E_I + E_J + Σ_p∈I Σ_r∈J (pp|rr), with E_I = Σ_p h_pp + ½ Σ_pq ((pp|qq) −
- * (pq|pq)).
+ * Single elements of the Hamiltonian by the Slater-Condon rules.
  *
- * <p>Exchanging strings that both spins have gives the same bits. Immutable.
+ * <p>On the diagonal H_IJ,IJ = E_I + E_J + Σ_p∈I Σ_r∈J (pp|rr), with E_I = Σ_p h_pp + ½ Σ_pq ((pp|qq) − (pq|pq)); there,
+ * exchanging strings that both spins have gives the same bits. Immutable.
  */
-final class DiagonalElements {
+final class DeterminantElements {
 
+    private final ActiveSpaceHamiltonian hamiltonian;
     private final DeterminantSpace space;
     private final boolean alike;
     private final double[] alphaEnergies;
     private final double[] betaEnergies;
     private final double[][] coulomb;
 
-    DiagonalElements(ActiveSpaceHamiltonian hamiltonian, DeterminantSpace space, WorkCounter work) {
+    DeterminantElements(ActiveSpaceHamiltonian hamiltonian, DeterminantSpace space, WorkCounter work) {
+        this.hamiltonian = hamiltonian;
         this.space = space;
         this.alike = space.alpha() == space.beta();
         this.alphaEnergies = energies(hamiltonian, space.alpha(), work);
@@ -61,17 +63,86 @@ final class DiagonalElements {
         return energies;
     }
 
-    /** Fills a row with the elements that go with an alpha string. */
+    /** Fills a row with the diagonal elements that go with an alpha string. */
     void fill(int alphaString, double[] row) {
-        long alphaBits = space.alpha().bits(alphaString);
         for (int j = 0; j < row.length; j++) {
-            boolean exchanged = alike && j > alphaString;
-            double[] field = coulomb[exchanged ? j : alphaString];
-            double element = alphaEnergies[alphaString] + betaEnergies[j];
-            for (long rest = exchanged ? alphaBits : space.beta().bits(j); rest != 0; rest &= rest - 1) {
-                element += field[Long.numberOfTrailingZeros(rest)];
-            }
-            row[j] = element;
+            row[j] = diagonal(alphaString, j);
         }
+    }
+
+    private double diagonal(int i, int j) {
+        boolean exchanged = alike && j > i;
+        double[] field = coulomb[exchanged ? j : i];
+        double element = alphaEnergies[i] + betaEnergies[j];
+        for (long rest = exchanged ? space.alpha().bits(i) : space.beta().bits(j); rest != 0; rest &= rest - 1) {
+            element += field[Long.numberOfTrailingZeros(rest)];
+        }
+        return element;
+    }
+
+    /** Returns ⟨IJ|H|KL⟩ for alpha strings I, K and beta strings J, L. */
+    double element(int i, int j, int k, int l) {
+        long alphaTo = space.alpha().bits(i);
+        long betaTo = space.beta().bits(j);
+        long alphaFrom = space.alpha().bits(k);
+        long betaFrom = space.beta().bits(l);
+        int alphaMoved = Long.bitCount(alphaTo & ~alphaFrom);
+        int betaMoved = Long.bitCount(betaTo & ~betaFrom);
+        return switch (alphaMoved + betaMoved) {
+            case 0 -> diagonal(i, j);
+            case 1 ->
+                alphaMoved == 1
+                        ? oneMoved(alphaTo, alphaFrom, betaFrom)
+                        : oneMoved(betaTo, betaFrom, alphaFrom);
+            case 2 ->
+                switch (alphaMoved) {
+                    case 0 -> twoMoved(betaTo, betaFrom);
+                    case 1 -> oneOfEachMoved(alphaTo, alphaFrom, betaTo, betaFrom);
+                    default -> twoMoved(alphaTo, alphaFrom);
+                };
+            default -> 0;
+        };
+    }
+
+    /** h_ai + Σ_r ((ai|rr) − (ar|ri)) over the electrons of the same spin, + Σ_r (ai|rr) over the others. */
+    private double oneMoved(long to, long from, long others) {
+        int a = Long.numberOfTrailingZeros(to & ~from);
+        int i = Long.numberOfTrailingZeros(from & ~to);
+        double value = hamiltonian.oneElectron().get(a, i);
+        for (long rest = from & to; rest != 0; rest &= rest - 1) {
+            int r = Long.numberOfTrailingZeros(rest);
+            value += hamiltonian.twoElectron().get(a, i, r, r)
+                    - hamiltonian.twoElectron().get(a, r, r, i);
+        }
+        for (long rest = others; rest != 0; rest &= rest - 1) {
+            int r = Long.numberOfTrailingZeros(rest);
+            value += hamiltonian.twoElectron().get(a, i, r, r);
+        }
+        return OccupationString.sign(from, a, i) * value;
+    }
+
+    /** (ai|bj) − (aj|bi). */
+    private double twoMoved(long to, long from) {
+        long created = to & ~from;
+        long annihilated = from & ~to;
+        int a = Long.numberOfTrailingZeros(created);
+        int b = Long.numberOfTrailingZeros(created & (created - 1));
+        int i = Long.numberOfTrailingZeros(annihilated);
+        int j = Long.numberOfTrailingZeros(annihilated & (annihilated - 1));
+        int sign = OccupationString.sign(from, a, i)
+                * OccupationString.sign(OccupationString.moved(from, a, i), b, j);
+        return sign
+                * (hamiltonian.twoElectron().get(a, i, b, j)
+                        - hamiltonian.twoElectron().get(a, j, b, i));
+    }
+
+    private double oneOfEachMoved(long alphaTo, long alphaFrom, long betaTo, long betaFrom) {
+        int a = Long.numberOfTrailingZeros(alphaTo & ~alphaFrom);
+        int i = Long.numberOfTrailingZeros(alphaFrom & ~alphaTo);
+        int b = Long.numberOfTrailingZeros(betaTo & ~betaFrom);
+        int j = Long.numberOfTrailingZeros(betaFrom & ~betaTo);
+        return OccupationString.sign(alphaFrom, a, i)
+                * OccupationString.sign(betaFrom, b, j)
+                * hamiltonian.twoElectron().get(a, i, b, j);
     }
 }

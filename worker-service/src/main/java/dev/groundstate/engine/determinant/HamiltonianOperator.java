@@ -37,7 +37,7 @@ public final class HamiltonianOperator implements SymmetricOperator {
 
     private final DeterminantSpace space;
     private final boolean alike;
-    private final DiagonalElements diagonal;
+    private final DeterminantElements elements;
     private final SameSpinProduct alphaPart;
     private final SameSpinProduct betaPart;
     private final MixedSpinProduct mixedPart;
@@ -52,7 +52,7 @@ public final class HamiltonianOperator implements SymmetricOperator {
         WorkCounter work = new WorkCounter(control);
         this.space = space;
         this.alike = space.alpha() == space.beta();
-        this.diagonal = new DiagonalElements(hamiltonian, space, work);
+        this.elements = new DeterminantElements(hamiltonian, space, work);
         this.alphaPart = new SameSpinProduct(hamiltonian, space.alpha(), work);
         this.betaPart = alike ? alphaPart : new SameSpinProduct(hamiltonian, space.beta(), work);
         this.mixedPart = new MixedSpinProduct(hamiltonian, space, work);
@@ -71,7 +71,7 @@ public final class HamiltonianOperator implements SymmetricOperator {
         long tables = Math.addExact(
                 MixedSpinProduct.bytes(spatialOrbitals, alphaElectrons, betaElectrons),
                 Math.addExact(
-                        DiagonalElements.bytes(size, spatialOrbitals, alike),
+                        DeterminantElements.bytes(size, spatialOrbitals, alike),
                         Math.addExact(
                                 SameSpinProduct.bytes(spatialOrbitals, alphaElectrons),
                                 alike ? 0 : SameSpinProduct.bytes(spatialOrbitals, betaElectrons))));
@@ -168,7 +168,12 @@ public final class HamiltonianOperator implements SymmetricOperator {
 
     @Override
     public void diagonal(int alphaString, double[] row) {
-        diagonal.fill(alphaString, row);
+        elements.fill(alphaString, row);
+    }
+
+    @Override
+    public double element(int i, int j, int k, int l) {
+        return elements.element(i, j, k, l);
     }
 
     /** The scratch of one thread, made when first used. */

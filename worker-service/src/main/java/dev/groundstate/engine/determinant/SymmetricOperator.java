@@ -2,7 +2,10 @@ package dev.groundstate.engine.determinant;
 
 import dev.groundstate.engine.run.RunControl;
 
-/** A real symmetric operator on vectors over determinants. */
+/**
+ * A real symmetric operator on vectors over determinants. Where both spins have the same strings, exchanging them changes
+ * nothing.
+ */
 public interface SymmetricOperator {
 
     /**
@@ -15,4 +18,7 @@ public interface SymmetricOperator {
 
     /** Fills {@code row} with the diagonal elements that go with an alpha string. */
     void diagonal(int alphaString, double[] row);
+
+    /** Returns the element between two determinants, of alpha strings i and k and beta strings j and l. */
+    double element(int i, int j, int k, int l);
 }

@@ -78,6 +78,7 @@ class MemoryNeedTest {
 
     @Test
     void a_davidson_keeps_fewer_vectors_of_a_large_space() {
-        assertThat(Davidson.bytes(SpaceSize.of(10, 5, 5))).isEqualTo(24 * (63_504L * 8 + 252 * 24));
+        assertThat(Davidson.bytes(SpaceSize.of(16, 5, 5), 1)).isEqualTo(10 * (19_079_424L * 8 + 4368 * 24));
+        assertThat(Davidson.bytes(SpaceSize.of(10, 5, 5), 1)).isEqualTo(20 * (63_504L * 8 + 252 * 24));
     }
 }

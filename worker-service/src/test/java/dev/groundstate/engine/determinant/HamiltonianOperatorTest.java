@@ -41,6 +41,11 @@ class HamiltonianOperatorTest {
             operator.diagonal(i, diagonal);
             oracle.diagonal(i, expected);
             assertThat(diagonal).containsExactly(expected, within(1e-12));
+            for (int k = 0; k < space.determinants(); k++) {
+                int betaStrings = space.beta().count();
+                assertThat(operator.element(i, 0, k / betaStrings, k % betaStrings))
+                        .isCloseTo(oracle.element(i, 0, k / betaStrings, k % betaStrings), within(1e-12));
+            }
         }
     }
 

@@ -95,4 +95,10 @@ public final class SlaterCondon implements SymmetricOperator {
             row[j] = matrix[index][index];
         }
     }
+
+    @Override
+    public double element(int i, int j, int k, int l) {
+        int betaStrings = space.beta().count();
+        return matrix[i * betaStrings + j][k * betaStrings + l];
+    }
 }
