@@ -197,9 +197,7 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     private static long spinTables(int orbitals, int electrons) {
         long reduced = electrons < 2 ? 1 : strings(orbitals, electrons - 2);
         long each = 8L * electrons * (orbitals - electrons) + 8L * orbitals + 32;
-        return plus(
-                times(strings(orbitals, electrons), each),
-                times(reduced, 8 * triangle(orbitals - electrons + 1L)));
+        return plus(times(strings(orbitals, electrons), each), times(reduced, 8 * triangle(orbitals - electrons + 1L)));
     }
 
     /** One block of elements between the strings of one spin, and what it is multiplied with. */

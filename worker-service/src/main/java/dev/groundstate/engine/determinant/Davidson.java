@@ -195,9 +195,7 @@ public record Davidson(double residualThreshold, int maxIterations, long seed, i
         }
         listener.iteration(
                 new Iteration(iteration, constantEnergy + subspace.eigenvalue(0), residual, subspace.products()),
-                () -> saved == null
-                        ? new byte[0]
-                        : DavidsonCodec.encode(new DavidsonCodec.Saved(saved, iteration)));
+                () -> saved == null ? new byte[0] : DavidsonCodec.encode(new DavidsonCodec.Saved(saved, iteration)));
     }
 
     private Solution solution(DavidsonSubspace subspace, int iterations, boolean converged) {

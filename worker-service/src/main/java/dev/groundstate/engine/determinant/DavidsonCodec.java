@@ -40,8 +40,8 @@ final class DavidsonCodec {
         CiVector first = state.vectors().getFirst();
         int states = state.eigenvalues().length;
         int vectors = state.vectors().size();
-        ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(
-                length((long) first.alphaStrings() * first.betaStrings(), states, vectors)));
+        ByteBuffer buffer = ByteBuffer.allocate(
+                Math.toIntExact(length((long) first.alphaStrings() * first.betaStrings(), states, vectors)));
         buffer.putInt(MAGIC).putInt(VERSION).putInt(saved.reported());
         buffer.putInt(first.alphaStrings()).putInt(first.betaStrings());
         buffer.putInt(state.iteration()).putInt(state.products()).putInt(states).putInt(vectors);
@@ -112,8 +112,7 @@ final class DavidsonCodec {
         }
     }
 
-    private static List<CiVector> takeVectors(
-            ByteBuffer buffer, DeterminantSpace space, int count, WorkCounter work) {
+    private static List<CiVector> takeVectors(ByteBuffer buffer, DeterminantSpace space, int count, WorkCounter work) {
         List<CiVector> vectors = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             CiVector vector = space.vector(work);

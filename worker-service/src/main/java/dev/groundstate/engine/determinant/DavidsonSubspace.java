@@ -52,8 +52,7 @@ final class DavidsonSubspace {
     private double[][] ritz;
     private double[][] previousRitz = new double[0][];
 
-    DavidsonSubspace(
-            SymmetricOperator operator, DeterminantSpace space, int states, int largest, RunControl control) {
+    DavidsonSubspace(SymmetricOperator operator, DeterminantSpace space, int states, int largest, RunControl control) {
         this.operator = operator;
         this.space = space;
         this.control = control;
@@ -221,8 +220,7 @@ final class DavidsonSubspace {
                         matrix.set(k, l, projected[members[k]][members[l]]);
                     }
                 }
-                EigenDecomposition_F64<DMatrixRMaj> eigen =
-                        DecompositionFactory_DDRM.eig(members.length, true, true);
+                EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(members.length, true, true);
                 if (!eigen.decompose(matrix)) {
                     throw new IllegalStateException("the eigenvalues of a " + members.length + " x " + members.length
                             + " matrix were not found");
@@ -275,7 +273,8 @@ final class DavidsonSubspace {
             double factor = ritz[state][k];
             if (factor != 0) {
                 DenseRows.add(residual, factor, images.get(k).row(i), residual.length);
-                DenseRows.add(residual, -factor * eigenvalues[state], vectors.get(k).row(i), residual.length);
+                DenseRows.add(
+                        residual, -factor * eigenvalues[state], vectors.get(k).row(i), residual.length);
             }
         }
         work.add(4L * size * residual.length);
@@ -350,9 +349,7 @@ final class DavidsonSubspace {
     }
 
     private static double denominator(double distance) {
-        return Math.abs(distance) < SMALLEST_DENOMINATOR
-                ? Math.copySign(SMALLEST_DENOMINATOR, distance)
-                : distance;
+        return Math.abs(distance) < SMALLEST_DENOMINATOR ? Math.copySign(SMALLEST_DENOMINATOR, distance) : distance;
     }
 
     /** Returns (E − H₀)⁻¹ times a vector, over the functions of a block. */

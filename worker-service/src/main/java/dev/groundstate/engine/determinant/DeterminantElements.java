@@ -90,10 +90,7 @@ final class DeterminantElements {
         int betaMoved = Long.bitCount(betaTo & ~betaFrom);
         return switch (alphaMoved + betaMoved) {
             case 0 -> diagonal(i, j);
-            case 1 ->
-                alphaMoved == 1
-                        ? oneMoved(alphaTo, alphaFrom, betaFrom)
-                        : oneMoved(betaTo, betaFrom, alphaFrom);
+            case 1 -> alphaMoved == 1 ? oneMoved(alphaTo, alphaFrom, betaFrom) : oneMoved(betaTo, betaFrom, alphaFrom);
             case 2 ->
                 switch (alphaMoved) {
                     case 0 -> twoMoved(betaTo, betaFrom);
@@ -129,8 +126,7 @@ final class DeterminantElements {
         int b = Long.numberOfTrailingZeros(created & (created - 1));
         int i = Long.numberOfTrailingZeros(annihilated);
         int j = Long.numberOfTrailingZeros(annihilated & (annihilated - 1));
-        int sign = OccupationString.sign(from, a, i)
-                * OccupationString.sign(OccupationString.moved(from, a, i), b, j);
+        int sign = OccupationString.sign(from, a, i) * OccupationString.sign(OccupationString.moved(from, a, i), b, j);
         return sign
                 * (hamiltonian.twoElectron().get(a, i, b, j)
                         - hamiltonian.twoElectron().get(a, j, b, i));

@@ -19,8 +19,7 @@ import java.util.Locale;
  * @param orbitalSymmetries ORBSYM: irreducible representation of each orbital in the writer's order, 1 where nothing was
  *     said
  */
-public record Fcidump(
-        ActiveSpaceHamiltonian hamiltonian, int wavefunctionSymmetry, List<Integer> orbitalSymmetries) {
+public record Fcidump(ActiveSpaceHamiltonian hamiltonian, int wavefunctionSymmetry, List<Integer> orbitalSymmetries) {
 
     /** Bits of an occupation string without its sign. */
     private static final int MOST_ORBITALS = 63;
@@ -39,10 +38,7 @@ public record Fcidump(
 
     /** Returns a Hamiltonian without symmetries. */
     public static Fcidump of(ActiveSpaceHamiltonian hamiltonian) {
-        return new Fcidump(
-                hamiltonian,
-                1,
-                Collections.nCopies(hamiltonian.spatialOrbitals(), 1));
+        return new Fcidump(hamiltonian, 1, Collections.nCopies(hamiltonian.spatialOrbitals(), 1));
     }
 
     /**

@@ -41,11 +41,10 @@ record FcidumpHeader(Map<String, List<String>> values, int lines) {
             int from = name.end();
             found = name.find();
             String list = body.substring(from, found ? name.start() : body.length());
-            values.put(
-                    key, List.of(list.replaceAll("[,\\s]+", " ").strip().split(" ")));
+            values.put(key, List.of(list.replaceAll("[,\\s]+", " ").strip().split(" ")));
         }
-        FcidumpHeader header =
-                new FcidumpHeader(values, Math.toIntExact(text.substring(0, end.end()).lines().count()));
+        FcidumpHeader header = new FcidumpHeader(
+                values, Math.toIntExact(text.substring(0, end.end()).lines().count()));
         header.refuseTwoSetsOfOrbitals();
         return header;
     }

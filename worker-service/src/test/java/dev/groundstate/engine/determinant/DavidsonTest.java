@@ -180,10 +180,11 @@ class DavidsonTest {
         List<byte[]> checkpoints = new ArrayList<>();
         heard.clear();
         Davidson shorter = new Davidson(1e-9, expected.size() - 2, 1, states);
-        shorter.solve(operator(hamiltonian, space), space, hamiltonian.coreEnergy(), control, (iteration, checkpoint) -> {
-            heard.add(iteration);
-            checkpoints.add(checkpoint.get());
-        });
+        shorter.solve(
+                operator(hamiltonian, space), space, hamiltonian.coreEnergy(), control, (iteration, checkpoint) -> {
+                    heard.add(iteration);
+                    checkpoints.add(checkpoint.get());
+                });
         assertThat(checkpoints.getFirst()).isEmpty();
         assertThat(checkpoints.getLast()).isNotEmpty();
 

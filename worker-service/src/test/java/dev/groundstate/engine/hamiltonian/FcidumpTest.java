@@ -72,10 +72,7 @@ class FcidumpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     1.0 1 1 1                                    | expected an FCIDUMP to start with &FCI, got 1.0 1 1 1
                     &FCI NORB=2,NELEC=2                          | expected the head of an FCIDUMP to end with &END or /, got none
                     &FCI NELEC=2 /                               | expected NORB at the head of an FCIDUMP, got NELEC
