@@ -87,6 +87,21 @@ public final class CiVector {
         return Math.sqrt(dot(this, work));
     }
 
+    /** Returns a vector with rows and columns exchanged. */
+    CiVector transposed(WorkCounter work) {
+        CiVector transposed = new CiVector(betaStrings, rows.length, work);
+        for (int i0 = 0; i0 < rows.length; i0 += TILE) {
+            int i1 = Math.min(i0 + TILE, rows.length);
+            for (int j = 0; j < betaStrings; j++) {
+                for (int i = i0; i < i1; i++) {
+                    transposed.rows[j][i] = rows[i][j];
+                }
+            }
+            work.add(4L * TILE * betaStrings);
+        }
+        return transposed;
+    }
+
     /** Returns all rows: the arrays themselves, open to change. */
     double[][] rows() {
         return rows;

@@ -18,50 +18,20 @@ final class SameSpinProduct {
 
     private final int elements;
     private final double[] values;
-    private final int completions;
-    private final int[] targets;
-    private final int[] codes;
+    private final Completions completions;
 
     SameSpinProduct(ActiveSpaceHamiltonian hamiltonian, OccupationStrings strings, WorkCounter work) {
         int n = strings.spatialOrbitals();
         int electrons = strings.electrons();
-        if (electrons == 0) {
-            this.elements = 0;
-            this.values = new double[0];
-            this.completions = 0;
-            this.targets = new int[0];
-        } else if (electrons == 1) {
-            this.elements = n;
-            this.values = hamiltonian.oneElectron().values();
-            this.completions = n;
-            this.targets = new int[n];
-        } else {
-            this.elements = SingleReplacements.pairs(n);
-            this.values = pairElements(hamiltonian, electrons);
-            this.completions = SingleReplacements.pairs(n - electrons + 2);
-            this.targets = new int
-                    [Math.toIntExact(Math.multiplyExact(SpaceSize.strings(n, electrons - 2), (long) completions))];
-        }
-        this.codes = new int[targets.length];
-        if (electrons == 1) {
-            for (int p = 0; p < n; p++) {
-                targets[p] = p;
-                codes[p] = p << 1;
-            }
-        } else if (electrons > 1) {
-            complete(strings, new OccupationStrings(n, electrons - 2), work);
-        }
+        this.elements = electrons < 2 ? n : SingleReplacements.pairs(n);
+        this.values = electrons < 2 ? hamiltonian.oneElectron().values() : pairElements(hamiltonian, electrons);
+        this.completions = new Completions(strings, work);
     }
 
     /** Returns the bytes of the tables, for strings that are not there yet. */
     static long bytes(int spatialOrbitals, int electrons) {
-        if (electrons < 2) {
-            return 8L * spatialOrbitals * (spatialOrbitals + 2);
-        }
-        long pairs = SingleReplacements.pairs(spatialOrbitals);
-        long reduced = SpaceSize.strings(spatialOrbitals, electrons - 2);
-        long completions = SingleReplacements.pairs(spatialOrbitals - electrons + 2);
-        return Math.addExact(8 * pairs * pairs, Math.multiplyExact(reduced, 8 * completions));
+        long elements = electrons < 2 ? spatialOrbitals : SingleReplacements.pairs(spatialOrbitals);
+        return Math.addExact(8 * elements * elements, Completions.bytes(spatialOrbitals, electrons));
     }
 
     private static double[] pairElements(ActiveSpaceHamiltonian hamiltonian, int electrons) {
@@ -87,27 +57,7 @@ final class SameSpinProduct {
         return elements;
     }
 
-    /** Lists a†_p a†_r |K⟩ = sign |target⟩ for each K and each pair p &gt; r that K leaves empty. */
-    private void complete(OccupationStrings strings, OccupationStrings reduced, WorkCounter work) {
-        int next = 0;
-        for (int index = 0; index < reduced.count(); index++) {
-            long bits = reduced.bits(index);
-            for (int p = 1; p < strings.spatialOrbitals(); p++) {
-                for (int r = 0; r < p; r++) {
-                    long pair = 1L << p | 1L << r;
-                    if ((bits & pair) == 0) {
-                        long between = bits & ((1L << p) - 1) & -(1L << r);
-                        targets[next] = strings.index(bits | pair);
-                        codes[next] = SingleReplacements.pair(p, r) << 1 | (Long.bitCount(between) & 1);
-                        next++;
-                    }
-                }
-            }
-            work.add((long) completions * (4 + strings.electrons()));
-        }
-    }
-
-    /** Returns the numbers of scratch one thread takes for products of some width. */
+    /** Returns the bytes of the scratch one thread takes for products of some width. */
     static long scratchBytes(int spatialOrbitals, int electrons, int width) {
         long completions = electrons < 2 ? spatialOrbitals : SingleReplacements.pairs(spatialOrbitals - electrons + 2);
         return 8 * (completions * completions + (2 * completions + 4) * (width + PanelProduct.WIDTH));
@@ -116,12 +66,13 @@ final class SameSpinProduct {
     /** What one thread works on. */
     final class Scratch {
         private final int width;
-        private final double[] block = new double[completions * completions];
+        private final int each = completions.each();
+        private final double[] block = new double[each * each];
         private final double[] panels;
         private final double[] product;
-        private final int[] rowStarts = new int[PanelProduct.paddedRows(completions)];
-        private final double[] signs = new double[completions];
-        private final int[] columns = new int[completions];
+        private final int[] rowStarts = new int[PanelProduct.paddedRows(each)];
+        private final double[] signs = new double[each];
+        private final int[] columns = new int[each];
 
         /**
          * Makes scratch.
@@ -130,10 +81,10 @@ final class SameSpinProduct {
          */
         Scratch(int width) {
             this.width = (width + PanelProduct.WIDTH - 1) / PanelProduct.WIDTH * PanelProduct.WIDTH;
-            this.panels = new double[completions * this.width];
-            this.product = new double[PanelProduct.paddedRows(completions) * this.width];
-            for (int i = 0; i < completions; i++) {
-                rowStarts[i] = i * completions;
+            this.panels = new double[each * this.width];
+            this.product = new double[PanelProduct.paddedRows(each) * this.width];
+            for (int i = 0; i < each; i++) {
+                rowStarts[i] = i * each;
             }
         }
 
@@ -146,37 +97,36 @@ final class SameSpinProduct {
          * @param length number of columns to compute
          */
         void add(double[][] x, double[][] y, int first, int length, WorkCounter work) {
-            for (int start = 0; start < targets.length; start += completions) {
+            for (int start = 0; start < completions.count(); start += each) {
                 copyBlock(start);
                 for (int column = 0; column < length; column += width) {
                     int columnsNow = Math.min(width, length - column);
                     multiply(x, y, start, first + column, columnsNow);
-                    work.add((long) completions * completions * columnsNow);
+                    work.add((long) each * each * columnsNow);
                 }
             }
         }
 
         /** Copies the elements between the completions of one K, their signs folded in. */
         private void copyBlock(int start) {
-            for (int i = 0; i < completions; i++) {
-                int code = codes[start + i];
-                columns[i] = code >> 1;
-                signs[i] = 1 - 2 * (code & 1);
+            for (int i = 0; i < each; i++) {
+                columns[i] = completions.orbitals(start + i);
+                signs[i] = completions.sign(start + i);
             }
-            for (int i = 0; i < completions; i++) {
+            for (int i = 0; i < each; i++) {
                 int row = columns[i] * elements;
                 double sign = signs[i];
-                for (int j = 0; j < completions; j++) {
-                    block[i * completions + j] = sign * signs[j] * values[row + columns[j]];
+                for (int j = 0; j < each; j++) {
+                    block[i * each + j] = sign * signs[j] * values[row + columns[j]];
                 }
             }
         }
 
         private void multiply(double[][] x, double[][] y, int start, int first, int length) {
-            int panelSize = completions * PanelProduct.WIDTH;
+            int panelSize = each * PanelProduct.WIDTH;
             int panelCount = (length + PanelProduct.WIDTH - 1) / PanelProduct.WIDTH;
-            for (int k = 0; k < completions; k++) {
-                double[] row = x[targets[start + k]];
+            for (int k = 0; k < each; k++) {
+                double[] row = x[completions.target(start + k)];
                 for (int panel = 0; panel < panelCount; panel++) {
                     int column = panel * PanelProduct.WIDTH;
                     int to = panel * panelSize + k * PanelProduct.WIDTH;
@@ -191,13 +141,13 @@ final class SameSpinProduct {
                         rowStarts.length,
                         panels,
                         panel * panelSize,
-                        completions,
+                        each,
                         product,
                         panel * PanelProduct.WIDTH,
                         width);
             }
-            for (int i = 0; i < completions; i++) {
-                DenseRows.addScaled(y[targets[start + i]], first, 1, product, i * width, length);
+            for (int i = 0; i < each; i++) {
+                DenseRows.addScaled(y[completions.target(start + i)], first, 1, product, i * width, length);
             }
         }
     }

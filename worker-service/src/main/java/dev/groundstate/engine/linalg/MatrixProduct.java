@@ -48,10 +48,7 @@ public final class MatrixProduct {
      * @param c shares no element with the others
      */
     public void add(MatrixBlock a, MatrixBlock b, MatrixBlock c, RunControl control) {
-        if (a.rows() != c.rows() || b.columns() != c.columns() || a.columns() != b.rows()) {
-            throw new IllegalArgumentException("expected matrices that can be multiplied, got " + size(c) + " from "
-                    + size(a) + " times " + size(b));
-        }
+        requireFitting(a, b, c);
         int down = (c.rows() + ROWS - 1) / ROWS;
         int across = (c.columns() + COLUMNS - 1) / COLUMNS;
         long operations = (long) c.rows() * c.columns() * a.columns();
@@ -65,6 +62,21 @@ public final class MatrixProduct {
                 scratch[worker].add(a, b, c, piece / down, piece % down, piece % down + 1, work);
             }
         });
+    }
+
+    /** Adds A B to C on this thread, and counts its work there. */
+    public void add(MatrixBlock a, MatrixBlock b, MatrixBlock c, WorkCounter work) {
+        requireFitting(a, b, c);
+        for (int across = 0; across * COLUMNS < c.columns(); across++) {
+            scratch[0].add(a, b, c, across, 0, (c.rows() + ROWS - 1) / ROWS, work);
+        }
+    }
+
+    private static void requireFitting(MatrixBlock a, MatrixBlock b, MatrixBlock c) {
+        if (a.rows() != c.rows() || b.columns() != c.columns() || a.columns() != b.rows()) {
+            throw new IllegalArgumentException("expected matrices that can be multiplied, got " + size(c) + " from "
+                    + size(a) + " times " + size(b));
+        }
     }
 
     private static String size(MatrixBlock matrix) {
