@@ -160,7 +160,7 @@ final class ModelSpace {
         double direct = operator.element(a[0], a[1], b[0], b[1]);
         boolean single = a[0] == a[1];
         boolean other = b[0] == b[1];
-        if (symmetry == 0 || single && other) {
+        if (symmetry == 0 || (single && other)) {
             return direct;
         }
         if (single || other) {
