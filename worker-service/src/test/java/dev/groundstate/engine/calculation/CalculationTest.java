@@ -167,7 +167,8 @@ class CalculationTest {
     void the_iteration_limit_is_not_convergence() {
         for (CalculationMethod method : CalculationMethod.values()) {
             heard.clear();
-            CalculationResult result = run(lithiumHydride(method, 2));
+            CalculationResult result =
+                    run(input(molecule(PSI4_BOHR_ANGSTROM, 0, water(0.9584, 104.45)), "sto-3g", method, ALL, 2));
 
             assertThat(result.ending()).isEqualTo(Ending.ITERATION_LIMIT);
             assertThat(result.converged()).isFalse();
