@@ -8,6 +8,7 @@ import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.ExcitationPairs;
 import dev.groundstate.engine.determinant.OccupationStrings;
 import dev.groundstate.engine.run.WorkCounter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The alpha-beta doubles of one a←i: {@value PlainRotation#WIDTH} pairs of rows it connects are gathered, beta string
  * by beta string, into two blocks, and all of its b←j rotate contiguous lanes of both. Factors of one spin: {@value
  * PlainRotation#WIDTH} strings of the other spin are gathered once for all of them. Only strings of labels that go
- * together are touched. Cost: one rotation of two numbers a pair of determinants, two in reverse; a gather and a scatter
- * for each a←i.
+ * together are touched. Derivatives are summed tile by tile in a fixed order. Cost: one rotation of two numbers a pair of
+ * determinants, two in reverse; a gather and a scatter for each a←i.
  */
 final class TiledProduct implements FactorProduct {
 
@@ -30,9 +31,12 @@ final class TiledProduct implements FactorProduct {
     private final OneSpinPairs betaSingles;
     private final OneSpinPairs alphaDoubles;
     private final OneSpinPairs betaDoubles;
+    private final List<List<PairTile>> pairTiles;
+    private final List<LaneTile> alphaLanes;
+    private final List<LaneTile> betaLanes;
     private final boolean vectors;
-    private final double[] tile;
-    private final double[] cotile;
+    private final Tile tile;
+    private final Tile cotile;
     private final double[] sum = new double[WIDTH];
 
     /**
@@ -43,27 +47,69 @@ final class TiledProduct implements FactorProduct {
      */
     private record OneSpinPairs(List<BlockPairs> pairs, int first) {}
 
+    /**
+     * A tile of the alpha-beta doubles of one a←i.
+     *
+     * @param rows pairs of alpha strings
+     * @param first of those in the tile
+     * @param block of the beta strings that go with the sources
+     * @param sourceColumns strings of that block
+     * @param targetColumns strings that go with the targets
+     */
+    private record PairTile(RowPairs rows, int first, int block, int[] sourceColumns, int[] targetColumns) {}
+
+    /**
+     * A tile of the factors of one spin.
+     *
+     * @param block of the strings that are rotated
+     * @param rows alpha strings
+     * @param columns beta strings that go with them
+     * @param first of the strings of the other spin in the tile
+     */
+    private record LaneTile(int block, int[] rows, int[] columns, int first) {}
+
     /** Prepares tables; {@code vectors} chooses the kernels. */
     TiledProduct(FactorList factors, boolean vectors, WorkCounter work) {
         this.factors = factors;
         this.vectors = vectors;
         OccupationStrings alpha = factors.space().alpha();
         OccupationStrings beta = factors.space().beta();
-        List<Excitation> rows = factors.groups().stream().map(Group::alpha).toList();
+        StringBlocks alphaBlocks = factors.alphaBlocks();
+        StringBlocks betaBlocks = factors.betaBlocks();
         boolean alike = alpha == beta;
-        this.alphaParts = pairs(rows, alpha, factors.alphaBlocks(), work);
-        this.betaParts = alike ? alphaParts : pairs(factors.betaParts(), beta, factors.betaBlocks(), work);
-        this.alphaSingles = oneSpin(factors.alphaSingles(), alpha, factors.alphaBlocks(), work);
-        this.alphaDoubles = oneSpin(factors.alphaDoubles(), alpha, factors.alphaBlocks(), work);
+        List<Excitation> parts = factors.groups().stream().map(Group::alpha).toList();
+        this.alphaParts = pairs(parts, alpha, alphaBlocks, work);
+        this.betaParts = alike ? alphaParts : pairs(factors.betaParts(), beta, betaBlocks, work);
+        this.alphaSingles = oneSpin(factors.alphaSingles(), alpha, alphaBlocks, work);
+        this.alphaDoubles = oneSpin(factors.alphaDoubles(), alpha, alphaBlocks, work);
         this.betaSingles = alike
                 ? new OneSpinPairs(alphaSingles.pairs, factors.betaSingles().first())
-                : oneSpin(factors.betaSingles(), beta, factors.betaBlocks(), work);
+                : oneSpin(factors.betaSingles(), beta, betaBlocks, work);
         this.betaDoubles = alike
                 ? new OneSpinPairs(alphaDoubles.pairs, factors.betaDoubles().first())
-                : oneSpin(factors.betaDoubles(), beta, factors.betaBlocks(), work);
-        int most = Math.max(2 * largest(factors.betaBlocks()), largest(factors.alphaBlocks()));
-        this.tile = new double[WIDTH * most];
-        this.cotile = new double[WIDTH * most];
+                : oneSpin(factors.betaDoubles(), beta, betaBlocks, work);
+        this.pairTiles = new ArrayList<>();
+        for (int group = 0; group < parts.size(); group++) {
+            pairTiles.add(pairTiles(group));
+        }
+        this.alphaLanes = new ArrayList<>();
+        this.betaLanes = new ArrayList<>();
+        for (int g = 0; g < alphaBlocks.count(); g++) {
+            int h = factors.betaBlock(g);
+            if (h >= 0) {
+                int[] rows = alphaBlocks.members(g);
+                int[] columns = betaBlocks.members(h);
+                for (int first = 0; first < columns.length; first += WIDTH) {
+                    betaLanes.add(new LaneTile(g, rows, columns, first));
+                }
+                for (int first = 0; first < rows.length; first += WIDTH) {
+                    alphaLanes.add(new LaneTile(h, rows, columns, first));
+                }
+            }
+        }
+        int most = Math.max(2 * largest(betaBlocks), largest(alphaBlocks));
+        this.tile = new Tile(most, beta.count());
+        this.cotile = new Tile(most, beta.count());
     }
 
     private static List<BlockPairs> pairs(
@@ -90,18 +136,41 @@ final class TiledProduct implements FactorProduct {
         return largest;
     }
 
+    private List<PairTile> pairTiles(int group) {
+        Group doubles = factors.groups().get(group);
+        StringBlocks blocks = factors.alphaBlocks();
+        List<PairTile> tiles = new ArrayList<>();
+        for (int g = 0; g < blocks.count() && doubles.beta().length > 0; g++) {
+            int partner = blocks.find(blocks.label(g) ^ doubles.alpha().label());
+            int h = factors.betaBlock(g);
+            int targets = partner < 0 ? -1 : factors.betaBlock(partner);
+            if (h >= 0 && targets >= 0) {
+                RowPairs rows = new RowPairs(alphaParts.get(group), g, blocks.members(g), blocks.members(partner));
+                for (int first = 0; first < rows.count(); first += WIDTH) {
+                    tiles.add(new PairTile(
+                            rows,
+                            first,
+                            h,
+                            factors.betaBlocks().members(h),
+                            factors.betaBlocks().members(targets)));
+                }
+            }
+        }
+        return tiles;
+    }
+
     @Override
     public void prepare(double[] cosine, double[] sine, CiVector state, WorkCounter work) {
         state.clear(work);
         state.row(0)[0] = 1;
         Sweep sweep = new Sweep(cosine, sine, state, null, new double[0], work);
-        alphaOnly(alphaSingles, sweep);
-        betaOnly(betaSingles, sweep);
-        for (int group = 0; group < alphaParts.size(); group++) {
-            mixed(group, sweep);
+        alphaFactors(alphaSingles, sweep);
+        betaFactors(betaSingles, sweep);
+        for (int group = 0; group < pairTiles.size(); group++) {
+            mixedFactors(group, sweep);
         }
-        alphaOnly(alphaDoubles, sweep);
-        betaOnly(betaDoubles, sweep);
+        alphaFactors(alphaDoubles, sweep);
+        betaFactors(betaDoubles, sweep);
     }
 
     @Override
@@ -109,13 +178,13 @@ final class TiledProduct implements FactorProduct {
             double[] cosine, double[] sine, CiVector state, CiVector costate, double[] gradient, WorkCounter work) {
         Arrays.fill(gradient, 0);
         Sweep sweep = new Sweep(cosine, sine, state, costate, gradient, work);
-        betaOnly(betaDoubles, sweep);
-        alphaOnly(alphaDoubles, sweep);
-        for (int group = alphaParts.size() - 1; group >= 0; group--) {
-            mixed(group, sweep);
+        betaFactors(betaDoubles, sweep);
+        alphaFactors(alphaDoubles, sweep);
+        for (int group = pairTiles.size() - 1; group >= 0; group--) {
+            mixedFactors(group, sweep);
         }
-        betaOnly(betaSingles, sweep);
-        alphaOnly(alphaSingles, sweep);
+        betaFactors(betaSingles, sweep);
+        alphaFactors(alphaSingles, sweep);
     }
 
     /**
@@ -137,81 +206,53 @@ final class TiledProduct implements FactorProduct {
             WorkCounter work) {}
 
     /** The alpha-beta doubles with one alpha part. */
-    private void mixed(int group, Sweep sweep) {
+    private void mixedFactors(int group, Sweep sweep) {
         Group doubles = factors.groups().get(group);
-        StringBlocks blocks = factors.alphaBlocks();
-        BlockPairs rows = alphaParts.get(group);
-        for (int g = 0; g < blocks.count() && doubles.beta().length > 0; g++) {
-            int partner = blocks.find(blocks.label(g) ^ doubles.alpha().label());
-            int h = factors.betaBlock(g);
-            int targets = partner < 0 ? -1 : factors.betaBlock(partner);
-            if (rows.count(g) > 0 && h >= 0 && targets >= 0) {
-                mixed(doubles, new RowPairs(rows, g, blocks.members(g), blocks.members(partner)), h, targets, sweep);
-            }
-        }
-    }
-
-    private void mixed(Group doubles, RowPairs rows, int h, int targets, Sweep sweep) {
-        int[] sourceColumns = factors.betaBlocks().members(h);
-        int[] targetColumns = factors.betaBlocks().members(targets);
-        int origin = WIDTH * sourceColumns.length;
         int count = doubles.beta().length;
-        for (int first = 0; first < rows.count(); first += WIDTH) {
-            gatherPairs(rows, first, sourceColumns, targetColumns, sweep.state, tile, sweep.work);
+        WorkCounter work = sweep.work;
+        for (PairTile at : pairTiles.get(group)) {
+            int origin = WIDTH * at.sourceColumns.length;
+            tile.gather(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.state, work);
             if (sweep.costate == null) {
                 for (int k = 0; k < count; k++) {
-                    forward(betaParts.get(doubles.beta()[k]), h, origin, doubles.first() + k, sweep);
+                    forward(betaParts.get(doubles.beta()[k]), at.block, origin, doubles.first() + k, sweep);
                 }
             } else {
-                gatherPairs(rows, first, sourceColumns, targetColumns, sweep.costate, cotile, sweep.work);
+                cotile.gather(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.costate, work);
                 for (int k = count - 1; k >= 0; k--) {
-                    backward(betaParts.get(doubles.beta()[k]), h, origin, doubles.first() + k, sweep);
+                    backward(betaParts.get(doubles.beta()[k]), at.block, origin, doubles.first() + k, sweep);
                 }
-                scatterPairs(rows, first, sourceColumns, targetColumns, sweep.costate, cotile, sweep.work);
+                cotile.scatter(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.costate, work);
             }
-            scatterPairs(rows, first, sourceColumns, targetColumns, sweep.state, tile, sweep.work);
+            tile.scatter(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.state, work);
         }
     }
 
-    private void alphaOnly(OneSpinPairs excitations, Sweep sweep) {
-        for (int g = 0; g < factors.alphaBlocks().count(); g++) {
-            int h = factors.betaBlock(g);
-            if (h >= 0) {
-                int[] rows = factors.alphaBlocks().members(g);
-                int[] columns = factors.betaBlocks().members(h);
-                for (int first = 0; first < columns.length; first += WIDTH) {
-                    gatherColumns(rows, columns, first, sweep.state, tile, sweep.work);
-                    if (sweep.costate == null) {
-                        oneSpin(excitations, g, sweep);
-                    } else {
-                        gatherColumns(rows, columns, first, sweep.costate, cotile, sweep.work);
-                        oneSpin(excitations, g, sweep);
-                        scatterColumns(rows, columns, first, sweep.costate, cotile, sweep.work);
-                    }
-                    scatterColumns(rows, columns, first, sweep.state, tile, sweep.work);
-                }
+    private void alphaFactors(OneSpinPairs excitations, Sweep sweep) {
+        for (LaneTile at : betaLanes) {
+            tile.gatherBetaLanes(at.rows, at.columns, at.first, sweep.state, sweep.work);
+            if (sweep.costate == null) {
+                oneSpin(excitations, at.block, sweep);
+            } else {
+                cotile.gatherBetaLanes(at.rows, at.columns, at.first, sweep.costate, sweep.work);
+                oneSpin(excitations, at.block, sweep);
+                cotile.scatterBetaLanes(at.rows, at.columns, at.first, sweep.costate, sweep.work);
             }
+            tile.scatterBetaLanes(at.rows, at.columns, at.first, sweep.state, sweep.work);
         }
     }
 
-    private void betaOnly(OneSpinPairs excitations, Sweep sweep) {
-        for (int h = 0; h < factors.betaBlocks().count(); h++) {
-            int g = factors.alphaBlock(h);
-            if (g >= 0) {
-                int[] rows = factors.alphaBlocks().members(g);
-                int[] columns = factors.betaBlocks().members(h);
-                for (int first = 0; first < rows.length; first += WIDTH) {
-                    gatherRows(rows, columns, first, sweep.state, tile, sweep.work);
-                    if (sweep.costate == null) {
-                        oneSpin(excitations, h, sweep);
-                    } else {
-                        gatherRows(rows, columns, first, sweep.costate, cotile, sweep.work);
-                        oneSpin(excitations, h, sweep);
-                        scatterRows(rows, columns, first, sweep.costate, cotile, sweep.work);
-                    }
-                    scatterRows(rows, columns, first, sweep.state, tile, sweep.work);
-                }
+    private void betaFactors(OneSpinPairs excitations, Sweep sweep) {
+        for (LaneTile at : alphaLanes) {
+            tile.gatherAlphaLanes(at.rows, at.first, at.columns, sweep.state, sweep.work);
+            if (sweep.costate == null) {
+                oneSpin(excitations, at.block, sweep);
+            } else {
+                cotile.gatherAlphaLanes(at.rows, at.first, at.columns, sweep.costate, sweep.work);
+                oneSpin(excitations, at.block, sweep);
+                cotile.scatterAlphaLanes(at.rows, at.first, at.columns, sweep.costate, sweep.work);
             }
+            tile.scatterAlphaLanes(at.rows, at.first, at.columns, sweep.state, sweep.work);
         }
     }
 
@@ -233,16 +274,18 @@ final class TiledProduct implements FactorProduct {
         int[] source = pairs.source()[block];
         int[] target = pairs.target()[block];
         int positive = pairs.positive()[block];
+        int count = source.length;
+        double[] x = tile.numbers();
         double cosine = sweep.cosine[parameter];
         double sine = sweep.sine[parameter];
         if (vectors) {
-            VectorRotation.forward(tile, source, target, 0, positive, targetOrigin, cosine, sine);
-            VectorRotation.forward(tile, source, target, positive, source.length, targetOrigin, cosine, -sine);
+            VectorRotation.forward(x, source, target, 0, positive, targetOrigin, cosine, sine);
+            VectorRotation.forward(x, source, target, positive, count, targetOrigin, cosine, -sine);
         } else {
-            PlainRotation.forward(tile, source, target, 0, positive, targetOrigin, cosine, sine);
-            PlainRotation.forward(tile, source, target, positive, source.length, targetOrigin, cosine, -sine);
+            PlainRotation.forward(x, source, target, 0, positive, targetOrigin, cosine, sine);
+            PlainRotation.forward(x, source, target, positive, count, targetOrigin, cosine, -sine);
         }
-        sweep.work.add(4L * WIDTH * source.length);
+        sweep.work.add(4L * WIDTH * count);
     }
 
     /** Rotates both tiles back and adds costate · (T − Tᵀ) state to the gradient. */
@@ -251,16 +294,17 @@ final class TiledProduct implements FactorProduct {
         int[] target = pairs.target()[block];
         int positive = pairs.positive()[block];
         int count = source.length;
+        double[] x = tile.numbers();
+        double[] u = cotile.numbers();
         double cosine = sweep.cosine[parameter];
         double sine = sweep.sine[parameter];
         Arrays.fill(sum, 0);
         if (vectors) {
-            VectorRotation.backward(tile, cotile, source, target, 0, positive, targetOrigin, cosine, sine, 1, sum);
-            VectorRotation.backward(
-                    tile, cotile, source, target, positive, count, targetOrigin, cosine, -sine, -1, sum);
+            VectorRotation.backward(x, u, source, target, 0, positive, targetOrigin, cosine, sine, 1, sum);
+            VectorRotation.backward(x, u, source, target, positive, count, targetOrigin, cosine, -sine, -1, sum);
         } else {
-            PlainRotation.backward(tile, cotile, source, target, 0, positive, targetOrigin, cosine, sine, 1, sum);
-            PlainRotation.backward(tile, cotile, source, target, positive, count, targetOrigin, cosine, -sine, -1, sum);
+            PlainRotation.backward(x, u, source, target, 0, positive, targetOrigin, cosine, sine, 1, sum);
+            PlainRotation.backward(x, u, source, target, positive, count, targetOrigin, cosine, -sine, -1, sum);
         }
         sweep.work.add(10L * WIDTH * count);
         for (double lane : sum) {
@@ -268,141 +312,9 @@ final class TiledProduct implements FactorProduct {
         }
     }
 
-    /**
-     * The pairs of rows of a state that a←i connects, with sources of one label.
-     *
-     * @param pairs of strings
-     * @param block of the sources
-     * @param sources strings of that block
-     * @param targets strings of the other
-     */
-    private record RowPairs(BlockPairs pairs, int block, int[] sources, int[] targets) {
-        int count() {
-            return pairs.count(block);
-        }
-
-        int source(int pair) {
-            return sources[pairs.source()[block][pair]];
-        }
-
-        int target(int pair) {
-            return targets[pairs.target()[block][pair]];
-        }
-
-        double sign(int pair) {
-            return pair < pairs.positive()[block] ? 1 : -1;
-        }
-    }
-
-    /** Fills a tile with rows that a←i connects, sources first, the sign of the pair folded into the targets. */
-    private static void gatherPairs(
-            RowPairs rows,
-            int first,
-            int[] sourceColumns,
-            int[] targetColumns,
-            CiVector vector,
-            double[] to,
-            WorkCounter work) {
-        int width = Math.min(WIDTH, rows.count() - first);
-        int origin = WIDTH * sourceColumns.length;
-        if (width < WIDTH) {
-            Arrays.fill(to, 0, origin + WIDTH * targetColumns.length, 0);
-        }
-        for (int lane = 0; lane < width; lane++) {
-            int pair = first + lane;
-            gather(vector.row(rows.source(pair)), sourceColumns, 1, to, lane);
-            gather(vector.row(rows.target(pair)), targetColumns, rows.sign(pair), to, origin + lane);
-            work.add(2L * (sourceColumns.length + targetColumns.length));
-        }
-    }
-
-    private static void scatterPairs(
-            RowPairs rows,
-            int first,
-            int[] sourceColumns,
-            int[] targetColumns,
-            CiVector vector,
-            double[] from,
-            WorkCounter work) {
-        int width = Math.min(WIDTH, rows.count() - first);
-        int origin = WIDTH * sourceColumns.length;
-        for (int lane = 0; lane < width; lane++) {
-            int pair = first + lane;
-            scatter(vector.row(rows.source(pair)), sourceColumns, 1, from, lane);
-            scatter(vector.row(rows.target(pair)), targetColumns, rows.sign(pair), from, origin + lane);
-            work.add(2L * (sourceColumns.length + targetColumns.length));
-        }
-    }
-
-    private static void gatherRows(
-            int[] rows, int[] columns, int first, CiVector vector, double[] to, WorkCounter work) {
-        int width = Math.min(WIDTH, rows.length - first);
-        if (width < WIDTH) {
-            Arrays.fill(to, 0, WIDTH * columns.length, 0);
-        }
-        for (int lane = 0; lane < width; lane++) {
-            gather(vector.row(rows[first + lane]), columns, 1, to, lane);
-            work.add(2L * columns.length);
-        }
-    }
-
-    private static void scatterRows(
-            int[] rows, int[] columns, int first, CiVector vector, double[] from, WorkCounter work) {
-        int width = Math.min(WIDTH, rows.length - first);
-        for (int lane = 0; lane < width; lane++) {
-            scatter(vector.row(rows[first + lane]), columns, 1, from, lane);
-            work.add(2L * columns.length);
-        }
-    }
-
-    private static void gather(double[] row, int[] columns, double sign, double[] to, int lane) {
-        int next = lane;
-        for (int column : columns) {
-            to[next] = sign * row[column];
-            next += WIDTH;
-        }
-    }
-
-    private static void scatter(double[] row, int[] columns, double sign, double[] from, int lane) {
-        int next = lane;
-        for (int column : columns) {
-            row[column] = sign * from[next];
-            next += WIDTH;
-        }
-    }
-
-    private static void gatherColumns(
-            int[] rows, int[] columns, int first, CiVector vector, double[] to, WorkCounter work) {
-        int width = Math.min(WIDTH, columns.length - first);
-        for (int k = 0; k < rows.length; k++) {
-            double[] row = vector.row(rows[k]);
-            int next = k * WIDTH;
-            for (int lane = 0; lane < width; lane++) {
-                to[next + lane] = row[columns[first + lane]];
-            }
-            for (int lane = width; lane < WIDTH; lane++) {
-                to[next + lane] = 0;
-            }
-        }
-        work.add(2L * WIDTH * rows.length);
-    }
-
-    private static void scatterColumns(
-            int[] rows, int[] columns, int first, CiVector vector, double[] from, WorkCounter work) {
-        int width = Math.min(WIDTH, columns.length - first);
-        for (int k = 0; k < rows.length; k++) {
-            double[] row = vector.row(rows[k]);
-            int next = k * WIDTH;
-            for (int lane = 0; lane < width; lane++) {
-                row[columns[first + lane]] = from[next + lane];
-            }
-        }
-        work.add(2L * WIDTH * rows.length);
-    }
-
     @Override
     public long bytes() {
-        long bytes = 16L * tile.length;
+        long bytes = tile.bytes() + cotile.bytes();
         List<List<BlockPairs>> tables =
                 factors.space().alpha() == factors.space().beta()
                         ? List.of(alphaParts, alphaSingles.pairs, alphaDoubles.pairs)

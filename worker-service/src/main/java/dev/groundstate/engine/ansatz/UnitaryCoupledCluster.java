@@ -106,7 +106,8 @@ public final class UnitaryCoupledCluster implements Ansatz {
         long beta =
                 alphaElectrons == betaElectrons ? 0 : tableBytes(spatialOrbitals, betaElectrons, size.betaStrings());
         long widest = Math.max(2 * size.betaStrings(), size.alphaStrings());
-        long tiles = Math.multiplyExact(16L * PlainRotation.WIDTH, widest);
+        long tiles = Math.addExact(
+                Math.multiplyExact(16L * PlainRotation.WIDTH, widest), Math.multiplyExact(16, size.betaStrings()));
         long listed = 16 * Math.min(MOST_LISTED_PAIRS, size.determinants()) + 12L * MOST_LISTED_PAIRS;
         return Math.addExact(Math.addExact(alpha, beta), Math.addExact(tiles, listed));
     }
