@@ -17,6 +17,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +85,25 @@ class ReconcilerTest {
                             "select attempts from experiment where id = ? and claim is null and lease_until is null",
                             id))
                     .isOne();
+        }
+    }
+
+    @Test
+    void a_row_that_somebody_else_is_writing_is_passed_over_not_waited_for() throws SQLException {
+        long written = queued();
+        Rows.claim(written, "-2 seconds");
+        long lost = queued();
+        Rows.claim(lost, "-1 second");
+        try (Connection other = Rows.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from experiment where id = " + written + " for update");
+
+            reconciler.reclaim().await().atMost(PATIENCE);
+
+            given().get(EXPERIMENTS + "/" + lost).then().body("status", equalTo("queued"));
+            given().get(EXPERIMENTS + "/" + written).then().body("status", equalTo("running"));
+            other.rollback();
         }
     }
 
