@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
  * A state as bytes, every bit of every number kept.
  *
  * <p>Big-endian: "DVDS", version, iterations reported, alpha strings, beta strings, iterations made, products, number of
- * states n, number of vectors m (each an int); n eigenvalues, n residual norms; m symmetries, each an int; m vectors, m
+ * states n, number of vectors m (each an int); n eigenvalues, n residual norms; m sectors, each an int; m vectors, m
  * images, row after row; CRC-32 of all before, as an int.
  */
 final class DavidsonCodec {
@@ -47,8 +47,8 @@ final class DavidsonCodec {
         buffer.putInt(state.iteration()).putInt(state.products()).putInt(states).putInt(vectors);
         put(buffer, state.eigenvalues());
         put(buffer, state.residualNorms());
-        for (int symmetry : state.symmetries()) {
-            buffer.putInt(symmetry);
+        for (int sector : state.sectors()) {
+            buffer.putInt(sector);
         }
         for (List<CiVector> set : List.of(state.vectors(), state.images())) {
             for (CiVector vector : set) {
@@ -94,15 +94,14 @@ final class DavidsonCodec {
         take(buffer, eigenvalues);
         double[] residualNorms = new double[states];
         take(buffer, residualNorms);
-        int[] symmetries = new int[vectors];
+        int[] sectors = new int[vectors];
         for (int k = 0; k < vectors; k++) {
-            symmetries[k] = buffer.getInt();
+            sectors[k] = buffer.getInt();
         }
         List<CiVector> basis = takeVectors(buffer, space, vectors, work);
         List<CiVector> images = takeVectors(buffer, space, vectors, work);
         return new Saved(
-                new DavidsonState(iteration, products, eigenvalues, residualNorms, symmetries, basis, images),
-                reported);
+                new DavidsonState(iteration, products, eigenvalues, residualNorms, sectors, basis, images), reported);
     }
 
     private static void expect(boolean met, String expected, int arrived) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param products products with the operator made
  * @param eigenvalues Ritz values of the states asked for
  * @param residualNorms norm of the residual of each
- * @param symmetries exchange symmetry of each vector, 1, −1 or 0
+ * @param sectors sector of each vector, as the model space counts them
  * @param vectors orthonormal; those of the states come first
  * @param images their products with the operator
  */
@@ -20,16 +20,16 @@ public record DavidsonState(
         int products,
         double[] eigenvalues,
         double[] residualNorms,
-        int[] symmetries,
+        int[] sectors,
         List<CiVector> vectors,
         List<CiVector> images) {
 
     /** Refuses lists of different length. */
     public DavidsonState {
         if (eigenvalues.length != residualNorms.length
-                || symmetries.length != vectors.size()
-                || symmetries.length != images.size()
-                || eigenvalues.length > symmetries.length) {
+                || sectors.length != vectors.size()
+                || sectors.length != images.size()
+                || eigenvalues.length > sectors.length) {
             throw new IllegalArgumentException("expected a vector for each of " + eigenvalues.length
                     + " states and an image for each vector, got " + vectors.size() + " and " + images.size());
         }

@@ -17,14 +17,14 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /**
  * What a Davidson iteration works on: orthonormal vectors, their products with the operator, and the projected matrix.
  *
- * <p>Each vector is symmetric, antisymmetric or neither under exchange of the spins; the projected matrix falls into a
- * block for each. Not thread-safe.
+ * <p>Each vector belongs to a sector, which is a block of the model space: an exchange symmetry and a symmetry label. The
+ * projected matrix falls into a block for each. Not thread-safe.
  */
 final class DavidsonSubspace {
 
     /**
-     * Norm of the random part of a start: states that no determinant of the model space has a part in can come below, at
-     * the cost of no iteration, as the rest of the start is further from a solution.
+     * Norm of the random part of a start: states of its sector that no determinant of the model space has a part in can
+     * come below, at the cost of no iteration, as the rest of the start is further from a solution.
      */
     private static final double PERTURBATION = 1e-3;
 
@@ -42,7 +42,7 @@ final class DavidsonSubspace {
     private final int states;
     private final List<CiVector> vectors = new ArrayList<>();
     private final List<CiVector> images = new ArrayList<>();
-    private final int[] symmetries;
+    private final int[] sectors;
     private final double[][] projected;
     private final double[] diagonal;
     private int size;
@@ -59,7 +59,7 @@ final class DavidsonSubspace {
         this.work = new WorkCounter(control);
         this.model = new ModelSpace(operator, space, work);
         this.states = states;
-        this.symmetries = new int[largest];
+        this.sectors = new int[largest];
         this.projected = new double[largest][largest];
         this.diagonal = new double[space.beta().count()];
         this.eigenvalues = new double[states];
@@ -93,7 +93,7 @@ final class DavidsonSubspace {
             if (k < states || guess.value() <= highest) {
                 reserve(size);
                 CiVector vector = vectors.get(size);
-                symmetries[size] = guess.block().symmetry();
+                sectors[size] = guess.block().index();
                 fill(vector, guess, random);
                 if (orthonormalise(vector)) {
                     append();
@@ -109,7 +109,8 @@ final class DavidsonSubspace {
             double[] row = vector.row(i);
             int end = block.symmetry() == 0 ? row.length : i + 1;
             for (int j = 0; j < end; j++) {
-                row[j] = scale * random.nextDouble(-1, 1);
+                double part = scale * random.nextDouble(-1, 1);
+                row[j] = operator.label(i, j) == block.label() ? part : 0;
                 if (block.symmetry() != 0) {
                     vector.row(j)[i] = block.symmetry() * row[j];
                 }
@@ -143,7 +144,7 @@ final class DavidsonSubspace {
             reserve(size);
             copy(state.vectors().get(k), vectors.get(k));
             copy(state.images().get(k), images.get(k));
-            symmetries[k] = state.symmetries()[k];
+            sectors[k] = state.sectors()[k];
             size++;
         }
         products = state.products();
@@ -167,7 +168,7 @@ final class DavidsonSubspace {
                 products,
                 eigenvalues.clone(),
                 residualNorms.clone(),
-                Arrays.copyOf(symmetries, size),
+                Arrays.copyOf(sectors, size),
                 List.copyOf(keptVectors),
                 List.copyOf(keptImages));
     }
@@ -189,7 +190,7 @@ final class DavidsonSubspace {
 
     private void projectRow(int row) {
         for (int k = 0; k <= row; k++) {
-            boolean sameBlock = symmetries[k] == symmetries[row];
+            boolean sameBlock = sectors[k] == sectors[row];
             projected[k][row] = sameBlock ? vectors.get(k).dot(images.get(row), work) : 0;
             projected[row][k] = projected[k][row];
         }
@@ -211,8 +212,8 @@ final class DavidsonSubspace {
         record Pair(double value, double[] vector) {}
 
         List<Pair> pairs = new ArrayList<>();
-        for (int symmetry = -1; symmetry <= 1; symmetry++) {
-            int[] members = members(symmetry);
+        for (int sector = 0; sector < model.blocks().size(); sector++) {
+            int[] members = members(sector);
             if (members.length > 0) {
                 DMatrixRMaj matrix = new DMatrixRMaj(members.length, members.length);
                 for (int k = 0; k < members.length; k++) {
@@ -243,11 +244,11 @@ final class DavidsonSubspace {
         }
     }
 
-    private int[] members(int symmetry) {
+    private int[] members(int sector) {
         int[] members = new int[size];
         int count = 0;
         for (int k = 0; k < size; k++) {
-            if (symmetries[k] == symmetry) {
+            if (sectors[k] == sector) {
                 members[count++] = k;
             }
         }
@@ -288,7 +289,7 @@ final class DavidsonSubspace {
             if (residualNorms[state] > threshold) {
                 reserve(next);
                 correct(state, vectors.get(next));
-                symmetries[next] = symmetryOf(ritz[state]);
+                sectors[next] = sectorOf(ritz[state]);
                 next++;
             }
         }
@@ -296,7 +297,7 @@ final class DavidsonSubspace {
         for (int candidate = last; candidate < next; candidate++) {
             if (candidate != size) {
                 vectors.set(size, vectors.set(candidate, vectors.get(size)));
-                symmetries[size] = symmetries[candidate];
+                sectors[size] = sectors[candidate];
             }
             if (orthonormalise(vectors.get(size))) {
                 append();
@@ -313,11 +314,11 @@ final class DavidsonSubspace {
         }
     }
 
-    /** Returns the exchange symmetry of a combination; its factors in the blocks of others are zero. */
-    private int symmetryOf(double[] factors) {
+    /** Returns the sector of a combination; its factors in others are zero. */
+    private int sectorOf(double[] factors) {
         for (int k = 0; k < size; k++) {
             if (factors[k] != 0) {
-                return symmetries[k];
+                return sectors[k];
             }
         }
         return 0;
@@ -329,11 +330,7 @@ final class DavidsonSubspace {
         for (int i = 0; i < space.alpha().count(); i++) {
             residualRow(state, i, correction.row(i));
         }
-        int symmetry = symmetryOf(ritz[state]);
-        Block block = model.blocks().stream()
-                .filter(candidate -> candidate.symmetry() == symmetry)
-                .findFirst()
-                .orElseThrow();
+        Block block = model.blocks().get(sectorOf(ritz[state]));
         double[] solved = solve(block, correction, eigenvalue);
         for (int i = 0; i < space.alpha().count(); i++) {
             double[] row = correction.row(i);
@@ -377,7 +374,7 @@ final class DavidsonSubspace {
         // Twice: the first pass leaves rounding errors of the size of what it removed.
         for (int pass = 0; pass < 2; pass++) {
             for (int k = 0; k < size; k++) {
-                if (symmetries[k] == symmetries[size]) {
+                if (sectors[k] == sectors[size]) {
                     vector.addScaled(-vectors.get(k).dot(vector, work), vectors.get(k), work);
                 }
             }
@@ -412,15 +409,15 @@ final class DavidsonSubspace {
                 kept.add(rest);
             }
         }
-        int[] keptSymmetries = new int[kept.size()];
+        int[] keptSectors = new int[kept.size()];
         for (int r = 0; r < kept.size(); r++) {
-            keptSymmetries[r] = symmetryOf(kept.get(r));
+            keptSectors[r] = sectorOf(kept.get(r));
         }
         for (List<CiVector> set : List.of(vectors, images)) {
             combine(set, kept);
         }
         size = kept.size();
-        System.arraycopy(keptSymmetries, 0, symmetries, 0, size);
+        System.arraycopy(keptSectors, 0, sectors, 0, size);
         projectAgain();
     }
 

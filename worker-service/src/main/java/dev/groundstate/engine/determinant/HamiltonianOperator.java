@@ -1,11 +1,14 @@
 package dev.groundstate.engine.determinant;
 
+import dev.groundstate.engine.determinant.LabelledStrings.Block;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
-import dev.groundstate.engine.linalg.DenseRows;
+import dev.groundstate.engine.hamiltonian.OrbitalParities;
 import dev.groundstate.engine.run.ParallelWork;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>σ = Hα c + c Hβ + Σ_pq,rs (pq|rs) Eα_pq Eβ_rs c: see {@link SameSpinProduct} and {@link MixedSpinProduct}. When
  * both spins have the same strings and c is symmetric or antisymmetric in them, c = ±cᵀ, as the states of even and of odd
  * total spin are for M = 0, so is σ: then c Hβ = ±(Hα c)ᵀ, and half of the mixed part is enough.
+ *
+ * <p>What vanishes by symmetry of the orbitals is left out: an abelian point group, as {@link OrbitalParities} finds it.
+ * A c with one label, as every state can be chosen, takes about the square of the number of labels less work.
  *
  * <p>Work is cut into blocks of strings that do not depend on the number of threads, nor do the bits of σ. Holds scratch:
  * not thread-safe.
@@ -38,6 +44,9 @@ public final class HamiltonianOperator implements SymmetricOperator {
     private final DeterminantSpace space;
     private final boolean alike;
     private final DeterminantElements elements;
+    private final LabelledStrings alpha;
+    private final LabelledStrings beta;
+    private final LabelledStrings tileColumns;
     private final SameSpinProduct alphaPart;
     private final SameSpinProduct betaPart;
     private final MixedSpinProduct mixedPart;
@@ -53,9 +62,18 @@ public final class HamiltonianOperator implements SymmetricOperator {
         this.space = space;
         this.alike = space.alpha() == space.beta();
         this.elements = new DeterminantElements(hamiltonian, space, work);
-        this.alphaPart = new SameSpinProduct(hamiltonian, space.alpha(), work);
-        this.betaPart = alike ? alphaPart : new SameSpinProduct(hamiltonian, space.beta(), work);
-        this.mixedPart = new MixedSpinProduct(hamiltonian, space, work);
+        OrbitalParities parities = OrbitalParities.of(hamiltonian, control);
+        Optional<LabelledStrings> alphaLabelled = LabelledStrings.of(space.alpha(), parities, work);
+        Optional<LabelledStrings> betaLabelled =
+                alike ? alphaLabelled : LabelledStrings.of(space.beta(), parities, work);
+        boolean labelled = alphaLabelled.isPresent() && betaLabelled.isPresent();
+        this.alpha = labelled ? alphaLabelled.get() : LabelledStrings.unlabelled(space.alpha());
+        this.beta = alike ? alpha : labelled ? betaLabelled.get() : LabelledStrings.unlabelled(space.beta());
+        PairClasses classes = new PairClasses(parities, space.spatialOrbitals(), labelled);
+        this.tileColumns = LabelledStrings.unlabelled(space.alpha());
+        this.alphaPart = new SameSpinProduct(hamiltonian, space.alpha(), classes, work);
+        this.betaPart = alike ? alphaPart : new SameSpinProduct(hamiltonian, space.beta(), classes, work);
+        this.mixedPart = new MixedSpinProduct(hamiltonian, space, beta, classes, work);
         this.workers = new Worker[space.determinants() < WORTH_A_THREAD ? 1 : Math.max(1, control.threads())];
         Arrays.setAll(workers, worker -> new Worker());
     }
@@ -83,7 +101,9 @@ public final class HamiltonianOperator implements SymmetricOperator {
                         SameSpinProduct.scratchBytes(spatialOrbitals, alphaElectrons, PRODUCT_WIDTH)
                                 + SameSpinProduct.scratchBytes(spatialOrbitals, betaElectrons, PRODUCT_WIDTH),
                         Math.multiplyExact(2 * size.betaStrings(), 8 * tile + 24)));
-        return Math.addExact(tables, Math.multiplyExact(threads, scratch));
+        long labelled = Math.multiplyExact(
+                Math.addExact(size.alphaStrings(), size.betaStrings()), 2 * LabelledStrings.stringBytes());
+        return Math.addExact(Math.addExact(tables, labelled), Math.multiplyExact(threads, scratch));
     }
 
     /** Returns the bytes for a control of one thread. */
@@ -93,82 +113,82 @@ public final class HamiltonianOperator implements SymmetricOperator {
 
     @Override
     public void apply(CiVector x, CiVector y, RunControl control) {
-        int symmetry = alike ? x.exchangeSymmetry(new WorkCounter(control)) : 0;
-        applyAlphaPart(x, y, control);
+        WorkCounter work = new WorkCounter(control);
+        int symmetry = alike ? x.exchangeSymmetry(work) : 0;
+        long[] occupiedRuns = beta.occupiedRuns(x.rows(), work);
+        applyAlphaPart(x, y, occupiedRuns, control);
         if (symmetry == 0) {
             addBetaPart(x, y, control);
         }
-        addMixedPart(x, y, symmetry, control);
+        addMixedPart(x, y, occupiedRuns, symmetry, control);
     }
 
     /** y = Hα x, a block of beta strings a piece. */
-    private void applyAlphaPart(CiVector x, CiVector y, RunControl control) {
-        int columns = space.beta().count();
-        int width = Math.clamp(columns / 8, PRODUCT_WIDTH, SAME_SPIN_WIDTH) / PRODUCT_WIDTH * PRODUCT_WIDTH;
-        ParallelWork.run(pieces(columns, width), workers.length, control, (piece, worker, work) -> {
-            int first = piece * width;
-            int length = Math.min(width, columns - first);
-            for (int i = 0; i < y.alphaStrings(); i++) {
-                Arrays.fill(y.row(i), first, first + length, 0);
-                work.add(length);
-            }
-            workers[worker].alphaScratch().add(x.rows(), y.rows(), first, length, work);
-        });
+    private void applyAlphaPart(CiVector x, CiVector y, long[] occupiedRuns, RunControl control) {
+        y.clear(new WorkCounter(control));
+        int width =
+                Math.clamp(space.beta().count() / 8, PRODUCT_WIDTH, SAME_SPIN_WIDTH) / PRODUCT_WIDTH * PRODUCT_WIDTH;
+        List<Block> blocks = beta.blocks(width);
+        ParallelWork.run(blocks.size(), workers.length, control, (piece, worker, work) -> workers[worker]
+                .alphaScratch()
+                .add(x.rows(), y.rows(), beta, blocks.get(piece), occupiedRuns, work));
     }
 
     /** y += x Hβ, a block of alpha strings a piece, on its transpose. */
     private void addBetaPart(CiVector x, CiVector y, RunControl control) {
-        int rows = space.alpha().count();
-        ParallelWork.run(pieces(rows, PRODUCT_WIDTH), workers.length, control, (piece, worker, work) -> {
-            int first = piece * PRODUCT_WIDTH;
-            workers[worker].addBetaPart(x, y, first, Math.min(PRODUCT_WIDTH, rows - first), work);
-        });
+        List<Block> blocks = alpha.blocks(PRODUCT_WIDTH);
+        ParallelWork.run(
+                blocks.size(),
+                workers.length,
+                control,
+                (piece, worker, work) -> workers[worker].addBetaPart(x, y, blocks.get(piece), work));
     }
 
     /** Adds the mixed part, a block of beta strings a piece; with a symmetry all of σ that is still missing. */
-    private void addMixedPart(CiVector x, CiVector y, int symmetry, RunControl control) {
-        int columns = space.beta().count();
-        ParallelWork.run(pieces(columns, MIXED_WIDTH), workers.length, control, (piece, worker, work) -> {
-            int first = piece * MIXED_WIDTH;
-            int length = Math.min(MIXED_WIDTH, columns - first);
+    private void addMixedPart(CiVector x, CiVector y, long[] occupiedRuns, int symmetry, RunControl control) {
+        List<Block> blocks = beta.blocks(MIXED_WIDTH);
+        ParallelWork.run(blocks.size(), workers.length, control, (piece, worker, work) -> {
+            Block block = blocks.get(piece);
             MixedSpinProduct.Scratch mixed = workers[worker].mixedScratch();
-            mixed.multiply(x, first, length, symmetry == 0 ? 0 : first, work);
+            mixed.multiply(x, block, occupiedRuns, symmetry == 0 ? 0 : block.first(), work);
             if (symmetry == 0) {
                 for (int i = 0; i < y.alphaStrings(); i++) {
-                    DenseRows.addScaled(y.row(i), first, 1, mixed.sums(), mixed.sumsOf(i), length);
-                    work.add(length);
+                    beta.scatter(mixed.sums(), mixed.sumsOf(i), block.first(), block.length(), y.row(i));
+                    work.add(block.length());
                 }
             } else {
-                complete(y, mixed, symmetry, first, length, work);
+                complete(y, mixed, symmetry, block, work);
             }
         });
     }
 
-    /** σ_IJ = Hα c + (±Hα c)ᵀ + the mixed part for I ≥ J and J in a block, and σ_JI = ±σ_IJ. */
-    private static void complete(
-            CiVector y, MixedSpinProduct.Scratch mixed, int symmetry, int first, int length, WorkCounter work) {
-        for (int i0 = first; i0 < y.alphaStrings(); i0 += TILE) {
-            int i1 = Math.min(i0 + TILE, y.alphaStrings());
-            for (int j = 0; j < length; j++) {
-                double[] mirror = y.row(first + j);
-                for (int i = Math.max(i0, first + j); i < i1; i++) {
+    /** σ_IJ = Hα c + (±Hα c)ᵀ + the mixed part for J in a block and I not before J, and σ_JI = ±σ_IJ. */
+    private void complete(CiVector y, MixedSpinProduct.Scratch mixed, int symmetry, Block block, WorkCounter work) {
+        for (int start = block.first(); start < y.alphaStrings(); start += TILE) {
+            int end = Math.min(start + TILE, y.alphaStrings());
+            for (int j = 0; j < block.length(); j++) {
+                int column = beta.at(block.first() + j);
+                double[] mirror = y.row(column);
+                for (int place = Math.max(start, block.first() + j); place < end; place++) {
+                    int i = beta.at(place);
                     double[] row = y.row(i);
-                    double sum = row[first + j] + symmetry * mirror[i] + mixed.sums()[mixed.sumsOf(i) + j];
+                    double sum = row[column] + symmetry * mirror[i] + mixed.sums()[mixed.sumsOf(i) + j];
                     mirror[i] = symmetry * sum;
-                    row[first + j] = i == first + j && symmetry < 0 ? 0 : sum;
+                    row[column] = i == column && symmetry < 0 ? 0 : sum;
                 }
             }
-            work.add(4L * TILE * length);
+            work.add(4L * TILE * block.length());
         }
-    }
-
-    private static int pieces(int count, int width) {
-        return (count + width - 1) / width;
     }
 
     @Override
     public void diagonal(int alphaString, double[] row) {
         elements.fill(alphaString, row);
+    }
+
+    @Override
+    public long label(int alphaString, int betaString) {
+        return alpha.label(alpha.runOf(alphaString)) ^ beta.label(beta.runOf(betaString));
     }
 
     @Override
@@ -200,7 +220,8 @@ public final class HamiltonianOperator implements SymmetricOperator {
             return mixedScratch;
         }
 
-        void addBetaPart(CiVector x, CiVector y, int first, int length, WorkCounter work) {
+        void addBetaPart(CiVector x, CiVector y, Block block, WorkCounter work) {
+            int length = block.length();
             int betaStrings = space.beta().count();
             int width = Math.min(PRODUCT_WIDTH, space.alpha().count());
             if (betaScratch == null || tileIn == null || tileOut == null) {
@@ -212,7 +233,7 @@ public final class HamiltonianOperator implements SymmetricOperator {
                 int b1 = Math.min(b0 + TILE, length);
                 for (int j = 0; j < betaStrings; j++) {
                     for (int b = b0; b < b1; b++) {
-                        tileIn[j][b] = x.row(first + b)[j];
+                        tileIn[j][b] = x.row(alpha.at(block.first() + b))[j];
                     }
                 }
                 work.add(4L * TILE * betaStrings);
@@ -220,12 +241,13 @@ public final class HamiltonianOperator implements SymmetricOperator {
             for (double[] row : tileOut) {
                 Arrays.fill(row, 0);
             }
-            betaScratch.add(tileIn, tileOut, 0, length, work);
+            long[] occupied = tileColumns.occupiedRuns(tileIn, work);
+            betaScratch.add(tileIn, tileOut, tileColumns, new Block(0, length, 0), occupied, work);
             for (int b0 = 0; b0 < length; b0 += TILE) {
                 int b1 = Math.min(b0 + TILE, length);
                 for (int j = 0; j < betaStrings; j++) {
                     for (int b = b0; b < b1; b++) {
-                        y.row(first + b)[j] += tileOut[j][b];
+                        y.row(alpha.at(block.first() + b))[j] += tileOut[j][b];
                     }
                 }
                 work.add(4L * TILE * betaStrings);

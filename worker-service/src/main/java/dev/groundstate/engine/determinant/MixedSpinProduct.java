@@ -1,5 +1,6 @@
 package dev.groundstate.engine.determinant;
 
+import dev.groundstate.engine.determinant.LabelledStrings.Block;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.integral.TwoElectronIntegrals;
 import dev.groundstate.engine.linalg.DenseRows;
@@ -15,41 +16,72 @@ import java.util.Arrays;
  * that E_pq leads to. Pairs rr need no gathering: they multiply c_I'J by Σ_r∈J (pq|rr). All pp are one row of the
  * product, as they lead back to I'.
  *
- * <p>After P. J. Knowles and N. C. Handy, Chem. Phys. Lett. 111, 315 (1984). Cost: (N(n − N) + 1) n(n − 1)/2 multiply-adds
- * a determinant for N alpha electrons in n orbitals. Immutable.
+ * <p>The strings J of a block have one symmetry label. Where c_I'J' is zero but for J' of one other label, only pairs rs of
+ * one class lead from one to the other, and only pq of the same class have integrals with them.
+ *
+ * <p>After P. J. Knowles and N. C. Handy, Chem. Phys. Lett. 111, 315 (1984). Cost without symmetry: (N(n − N) + 1) n(n − 1)/2
+ * multiply-adds a determinant for N alpha electrons in n orbitals. Immutable.
  */
 final class MixedSpinProduct {
 
     private final OccupationStrings alpha;
-    private final OccupationStrings beta;
+    private final LabelledStrings beta;
     private final SingleReplacements alphaReplacements;
     private final SingleReplacements betaReplacements;
     private final TwoElectronIntegrals integrals;
+    private final PairClasses classes;
     private final int pairs;
+    private final int[] firstPair;
+    private final int[] firstRow;
     private final double[] square;
+    private final int unmoved;
     private final double[] diagonalRows;
 
-    MixedSpinProduct(ActiveSpaceHamiltonian hamiltonian, DeterminantSpace space, WorkCounter work) {
+    MixedSpinProduct(
+            ActiveSpaceHamiltonian hamiltonian,
+            DeterminantSpace space,
+            LabelledStrings beta,
+            PairClasses classes,
+            WorkCounter work) {
         this.alpha = space.alpha();
-        this.beta = space.beta();
+        this.beta = beta;
         this.alphaReplacements = new SingleReplacements(alpha, work);
-        this.betaReplacements = alpha == beta ? alphaReplacements : new SingleReplacements(beta, work);
+        this.betaReplacements = alpha == space.beta() ? alphaReplacements : new SingleReplacements(space.beta(), work);
         this.integrals = hamiltonian.twoElectron();
+        this.classes = classes;
         int n = space.spatialOrbitals();
         this.pairs = SingleReplacements.pairs(n);
-        this.square = new double[Math.multiplyExact(pairs, pairs)];
-        this.diagonalRows = new double[n * pairs];
+        this.firstPair = new int[classes.count() + 1];
+        this.firstRow = new int[classes.count() + 1];
+        for (int c = 0; c < classes.count(); c++) {
+            firstPair[c + 1] = firstPair[c] + classes.size(c);
+            firstRow[c + 1] = firstRow[c] + classes.size(c) * classes.size(c);
+        }
+        this.unmoved = classes.withLabel(0);
+        int diagonalLength = unmoved < 0 ? 0 : classes.size(unmoved);
+        this.square = new double[firstRow[classes.count()]];
+        this.diagonalRows = new double[n * diagonalLength];
         for (int r = 1; r < n; r++) {
             for (int s = 0; s < r; s++) {
                 int rs = SingleReplacements.pair(r, s);
                 for (int p = 0; p < n; p++) {
-                    diagonalRows[p * pairs + rs] = integrals.get(p, p, r, s);
+                    if (classes.of(rs) == unmoved) {
+                        diagonalRows[p * diagonalLength + classes.place(rs)] = integrals.get(p, p, r, s);
+                    }
                     for (int q = 0; q < p; q++) {
-                        square[SingleReplacements.pair(p, q) * pairs + rs] = integrals.get(p, q, r, s);
+                        int pq = SingleReplacements.pair(p, q);
+                        if (classes.of(pq) == classes.of(rs)) {
+                            square[rowStart(pq) + classes.place(rs)] = integrals.get(p, q, r, s);
+                        }
                     }
                 }
             }
         }
+    }
+
+    private int rowStart(int pair) {
+        int c = classes.of(pair);
+        return firstRow[c] + classes.place(pair) * classes.size(c);
     }
 
     /** Returns the bytes of the tables, for strings that are not there yet. */
@@ -84,17 +116,18 @@ final class MixedSpinProduct {
         private final double[] rows;
         private final double[] diagonalFactors;
         private final double[] coulomb;
+        private final double[] coefficients;
         private final double[] panels;
         private final double[] product;
         private final double[] sums;
         private final int[] entryCodes;
         private final int[] positions;
         private final int[] sources;
+        private final int[] entryStarts;
         private final int[] rowStarts;
         private final int[] factorStarts;
         private final int[] targets;
         private final double[] signs;
-        private int negativeFrom;
         private int entries;
 
         /**
@@ -104,13 +137,16 @@ final class MixedSpinProduct {
          */
         Scratch(int width) {
             this.width = (width + PanelProduct.WIDTH - 1) / PanelProduct.WIDTH * PanelProduct.WIDTH;
-            this.rows = Arrays.copyOf(square, (pairs + 1) * pairs);
-            this.diagonalFactors = new double[(pairs + 1) * this.width];
+            int diagonalLength = unmoved < 0 ? 0 : classes.size(unmoved);
+            this.rows = Arrays.copyOf(square, square.length + diagonalLength);
+            this.diagonalFactors = new double[(diagonalLength + 1) * this.width];
             this.coulomb = new double[alpha.spatialOrbitals() * this.width];
+            this.coefficients = new double[this.width];
             this.panels = new double[pairs * this.width];
             this.entryCodes = new int[panels.length];
             this.positions = new int[betaReplacements.rowLength() * this.width];
             this.sources = new int[positions.length];
+            this.entryStarts = new int[2 * classes.count() + 1];
             int most = PanelProduct.paddedRows(alphaReplacements.rowLength() + 1);
             this.product = new double[most * this.width];
             this.rowStarts = new int[most];
@@ -133,48 +169,59 @@ final class MixedSpinProduct {
         /**
          * Computes the sums for a block of beta strings.
          *
-         * @param first first beta string
-         * @param length number of beta strings
-         * @param lowest alpha strings below are left out
+         * @param occupiedRuns in which runs of beta strings each row of x is not zero
+         * @param lowest alpha strings at places below are left out; not 0 only where both spins have the same strings
          */
-        void multiply(CiVector x, int first, int length, int lowest, WorkCounter work) {
-            enter(first, length);
-            Arrays.fill(sums, lowest * width, sums.length, 0);
+        void multiply(CiVector x, Block block, long[] occupiedRuns, int lowest, WorkCounter work) {
+            enter(block, work);
+            Arrays.fill(sums, 0);
             work.add(sums.length);
             for (int i = 0; i < alpha.count(); i++) {
-                int count = chooseRows(i, lowest);
-                if (count > 0) {
-                    double[] row = x.row(i);
-                    gather(row);
-                    multiply(row, count, first, length);
-                    work.add((long) count * pairs * length);
+                double[] row = x.row(i);
+                for (long runs = occupiedRuns[i]; runs != 0; runs &= runs - 1) {
+                    int run = Long.numberOfTrailingZeros(runs);
+                    int c = classes.withLabel(beta.label(run) ^ beta.label(block.run()));
+                    boolean inPlace = run == block.run();
+                    int count = chooseRows(i, c, inPlace, lowest);
+                    if (count > 0) {
+                        multiply(row, block, c, inPlace, count);
+                        work.add((long) count * (c < 0 ? 1 : classes.size(c)) * block.length() + 10L * block.length());
+                    }
                 }
+                work.add(alphaReplacements.rowLength());
             }
         }
 
         /** Prepares the tables of a block. */
-        private void enter(int first, int length) {
-            int panelSize = pairs * PanelProduct.WIDTH;
+        private void enter(Block block, WorkCounter work) {
             Arrays.fill(panels, 0);
             Arrays.fill(entryCodes, -1);
-            for (int j = 0; j < length; j++) {
-                int column = j / PanelProduct.WIDTH * panelSize + j % PanelProduct.WIDTH;
+            for (int j = 0; j < block.length(); j++) {
+                int string = beta.at(block.first() + j);
                 for (int k = 0; k < betaReplacements.rowLength(); k++) {
-                    int position = column + betaReplacements.pairOf(first + j, k) * PanelProduct.WIDTH;
-                    entryCodes[position] = betaReplacements.target(first + j, k) << 1
-                            | (betaReplacements.negative(first + j, k) ? 1 : 0);
+                    int pair = betaReplacements.pairOf(string, k);
+                    int c = classes.of(pair);
+                    int panel = j / PanelProduct.WIDTH * classes.size(c) + classes.place(pair);
+                    int position = firstPair[c] * width + panel * PanelProduct.WIDTH + j % PanelProduct.WIDTH;
+                    entryCodes[position] =
+                            betaReplacements.target(string, k) << 1 | (betaReplacements.negative(string, k) ? 1 : 0);
                 }
-                sumDiagonals(beta.bits(first + j), j);
+                sumDiagonals(beta.strings().bits(string), j);
+                work.add(10L * pairs);
             }
             entries = 0;
-            listEntries(0);
-            negativeFrom = entries;
-            listEntries(1);
+            for (int c = 0; c < classes.count(); c++) {
+                for (int negative = 0; negative < 2; negative++) {
+                    entryStarts[2 * c + negative] = entries;
+                    listEntries(c, negative);
+                }
+            }
+            entryStarts[2 * classes.count()] = entries;
         }
 
-        /** Lists where elements of one sign go and come from, in the order of where they go. */
-        private void listEntries(int negative) {
-            for (int position = 0; position < entryCodes.length; position++) {
+        /** Lists where elements of one class and sign go and come from, in the order of where they go. */
+        private void listEntries(int c, int negative) {
+            for (int position = firstPair[c] * width; position < firstPair[c + 1] * width; position++) {
                 int code = entryCodes[position];
                 if (code >= 0 && (code & 1) == negative) {
                     positions[entries] = position;
@@ -184,49 +231,52 @@ final class MixedSpinProduct {
             }
         }
 
-        /** Σ_r∈J (pq|rr) for one J, all p &gt; q and all p = q. */
+        /** Σ_r∈J (pq|rr) for one J, all p &gt; q that change no label and all p = q. */
         private void sumDiagonals(long bits, int j) {
             for (int p = 0; p < alpha.spatialOrbitals(); p++) {
                 for (int q = 0; q <= p; q++) {
-                    double sum = 0;
-                    for (long rest = bits; rest != 0; rest &= rest - 1) {
-                        int r = Long.numberOfTrailingZeros(rest);
-                        sum += integrals.get(p, q, r, r);
-                    }
-                    if (p == q) {
-                        coulomb[p * width + j] = sum;
-                    } else {
-                        diagonalFactors[SingleReplacements.pair(p, q) * width + j] = sum;
+                    int pair = p == q ? -1 : SingleReplacements.pair(p, q);
+                    if (p == q || classes.of(pair) == unmoved) {
+                        double sum = 0;
+                        for (long rest = bits; rest != 0; rest &= rest - 1) {
+                            int r = Long.numberOfTrailingZeros(rest);
+                            sum += integrals.get(p, q, r, r);
+                        }
+                        if (p == q) {
+                            coulomb[p * width + j] = sum;
+                        } else {
+                            diagonalFactors[classes.place(pair) * width + j] = sum;
+                        }
                     }
                 }
             }
         }
 
-        /** Chooses the rows of integrals that an alpha string leads along; returns how many. */
-        private int chooseRows(int i, int lowest) {
+        /** Chooses the rows of integrals of one class that an alpha string leads along; returns how many. */
+        private int chooseRows(int i, int c, boolean inPlace, int lowest) {
             int count = 0;
             for (int k = 0; k < alphaReplacements.rowLength(); k++) {
+                int pair = alphaReplacements.pairOf(i, k);
                 int target = alphaReplacements.target(i, k);
-                if (target >= lowest) {
-                    int pair = alphaReplacements.pairOf(i, k);
-                    rowStarts[count] = pair * pairs;
-                    factorStarts[count] = pair * width;
+                if (classes.of(pair) == c && wanted(target, lowest)) {
+                    rowStarts[count] = rowStart(pair);
+                    factorStarts[count] = classes.place(pair) * width;
                     targets[count] = target * width;
                     signs[count] = alphaReplacements.negative(i, k) ? -1 : 1;
                     count++;
                 }
             }
-            if (i >= lowest) {
-                int rowStart = pairs * pairs;
-                int factorStart = pairs * width;
-                Arrays.fill(rows, rowStart, rowStart + pairs, 0);
+            if (inPlace && wanted(i, lowest)) {
+                int diagonalLength = unmoved < 0 ? 0 : classes.size(unmoved);
+                int factorStart = diagonalLength * width;
+                Arrays.fill(rows, square.length, rows.length, 0);
                 Arrays.fill(diagonalFactors, factorStart, factorStart + width, 0);
                 for (long rest = alpha.bits(i); rest != 0; rest &= rest - 1) {
                     int p = Long.numberOfTrailingZeros(rest);
-                    DenseRows.addScaled(rows, rowStart, 1, diagonalRows, p * pairs, pairs);
+                    DenseRows.addScaled(rows, square.length, 1, diagonalRows, p * diagonalLength, diagonalLength);
                     DenseRows.addScaled(diagonalFactors, factorStart, 1, coulomb, p * width, width);
                 }
-                rowStarts[count] = rowStart;
+                rowStarts[count] = square.length;
                 factorStarts[count] = factorStart;
                 targets[count] = i * width;
                 signs[count] = 1;
@@ -235,26 +285,42 @@ final class MixedSpinProduct {
             return count;
         }
 
-        /** Which elements are not zero depends on J alone, so that none has to be cleared. */
-        private void gather(double[] row) {
-            for (int k = 0; k < negativeFrom; k++) {
-                panels[positions[k]] = row[sources[k]];
-            }
-            for (int k = negativeFrom; k < entries; k++) {
-                panels[positions[k]] = -row[sources[k]];
-            }
+        private boolean wanted(int alphaString, int lowest) {
+            return lowest == 0 || beta.placeOf(alphaString) >= lowest;
         }
 
-        private void multiply(double[] row, int count, int first, int length) {
-            for (int k = 0; k < count; k++) {
-                DenseRows.setProduct(product, k * width, diagonalFactors, factorStarts[k], row, first, length);
+        private void multiply(double[] row, Block block, int c, boolean inPlace, int count) {
+            int length = block.length();
+            if (inPlace) {
+                beta.gather(row, block.first(), length, coefficients, 0);
+                for (int k = 0; k < count; k++) {
+                    DenseRows.setProduct(product, k * width, diagonalFactors, factorStarts[k], coefficients, 0, length);
+                }
+            } else {
+                Arrays.fill(product, 0, count * width, 0);
             }
-            int padded = PanelProduct.paddedRows(count);
-            for (int column = 0; column < length; column += PanelProduct.WIDTH) {
-                PanelProduct.add(rows, rowStarts, padded, panels, column * pairs, pairs, product, column, width);
+            if (c >= 0) {
+                gather(row, c);
+                int padded = PanelProduct.paddedRows(count);
+                Arrays.fill(rowStarts, count, padded, firstRow[c]);
+                int depth = classes.size(c);
+                for (int column = 0; column < length; column += PanelProduct.WIDTH) {
+                    int panel = firstPair[c] * width + column * depth;
+                    PanelProduct.add(rows, rowStarts, padded, panels, panel, depth, product, column, width);
+                }
             }
             for (int k = 0; k < count; k++) {
                 DenseRows.addScaled(sums, targets[k], signs[k], product, k * width, length);
+            }
+        }
+
+        /** Which elements are not zero depends on J alone, so that none has to be cleared. */
+        private void gather(double[] row, int c) {
+            for (int k = entryStarts[2 * c]; k < entryStarts[2 * c + 1]; k++) {
+                panels[positions[k]] = row[sources[k]];
+            }
+            for (int k = entryStarts[2 * c + 1]; k < entryStarts[2 * c + 2]; k++) {
+                panels[positions[k]] = -row[sources[k]];
             }
         }
     }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -13,8 +15,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * The determinants of lowest energy, among which an operator is diagonalised at once: where a Davidson iteration starts,
  * and what it inverts instead of the diagonal.
  *
- * <p>Where both spins have the same strings, functions are (Φ_ij ± Φ_ji)/√2 and Φ_ii, and each sign is a block of its own:
- * vectors made of one block are symmetric or antisymmetric to the last bit. Immutable.
+ * <p>Where both spins have the same strings, functions are (Φ_ij ± Φ_ji)/√2 and Φ_ii. Each sign and each symmetry label is
+ * a block of its own: vectors made of one block are symmetric or antisymmetric, and zero where the label is another, to the
+ * last bit. Immutable.
  */
 final class ModelSpace {
 
@@ -26,15 +29,17 @@ final class ModelSpace {
     private final boolean whole;
 
     /**
-     * Functions of one exchange symmetry.
+     * Functions of one exchange symmetry and one label.
      *
+     * @param index place among the blocks
+     * @param label of every determinant
      * @param symmetry 1 or −1 where both spins have the same strings, else 0
      * @param alpha alpha string of each function
      * @param beta beta string of each function; the function with both exchanged is part of it
      * @param values eigenvalues, rising
      * @param vectors eigenvectors
      */
-    record Block(int symmetry, int[] alpha, int[] beta, double[] values, double[][] vectors) {
+    record Block(int index, long label, int symmetry, int[] alpha, int[] beta, double[] values, double[][] vectors) {
 
         /** Returns what a function has of the determinant it is named by, its mirror image aside. */
         double weight(int function) {
@@ -60,17 +65,21 @@ final class ModelSpace {
         List<int[]> chosen = lowest(space, alike, work);
         long all = alike ? (space.determinants() + space.alpha().count()) / 2 : space.determinants();
         this.whole = chosen.size() == all;
-        List<Block> found = new ArrayList<>();
-        if (alike) {
-            found.add(diagonalise(1, chosen, work));
-            List<int[]> unlike =
-                    chosen.stream().filter(pair -> pair[0] != pair[1]).toList();
-            if (!unlike.isEmpty()) {
-                found.add(diagonalise(-1, unlike, work));
-            }
-        } else {
-            found.add(diagonalise(0, chosen, work));
+        Map<Long, List<int[]>> byLabel = new TreeMap<>();
+        for (int[] determinant : chosen) {
+            long label = operator.label(determinant[0], determinant[1]);
+            byLabel.computeIfAbsent(label, key -> new ArrayList<>()).add(determinant);
         }
+        List<Block> found = new ArrayList<>();
+        byLabel.forEach((label, functions) -> {
+            found.add(diagonalise(found.size(), label, alike ? 1 : 0, functions, work));
+            List<int[]> unlike = functions.stream()
+                    .filter(pair -> alike && pair[0] != pair[1])
+                    .toList();
+            if (!unlike.isEmpty()) {
+                found.add(diagonalise(found.size(), label, -1, unlike, work));
+            }
+        });
         this.blocks = List.copyOf(found);
     }
 
@@ -122,7 +131,7 @@ final class ModelSpace {
         return List.of(Arrays.copyOf(chosen, count));
     }
 
-    private Block diagonalise(int symmetry, List<int[]> functions, WorkCounter work) {
+    private Block diagonalise(int index, long label, int symmetry, List<int[]> functions, WorkCounter work) {
         int size = functions.size();
         DMatrixRMaj matrix = new DMatrixRMaj(size, size);
         for (int a = 0; a < size; a++) {
@@ -148,6 +157,8 @@ final class ModelSpace {
             vectors[k] = eigen.getEigenVector(order[k]).getData();
         }
         return new Block(
+                index,
+                label,
                 symmetry,
                 functions.stream().mapToInt(pair -> pair[0]).toArray(),
                 functions.stream().mapToInt(pair -> pair[1]).toArray(),

@@ -1,7 +1,6 @@
 package dev.groundstate.engine.determinant;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
-import dev.groundstate.engine.linalg.DenseRows;
 import dev.groundstate.engine.linalg.PanelProduct;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
@@ -19,13 +18,21 @@ final class SameSpinProduct {
     private final int elements;
     private final double[] values;
     private final Completions completions;
+    private final int groups;
+    private final int[] groupOf;
 
-    SameSpinProduct(ActiveSpaceHamiltonian hamiltonian, OccupationStrings strings, WorkCounter work) {
+    SameSpinProduct(
+            ActiveSpaceHamiltonian hamiltonian, OccupationStrings strings, PairClasses classes, WorkCounter work) {
         int n = strings.spatialOrbitals();
         int electrons = strings.electrons();
         this.elements = electrons < 2 ? n : SingleReplacements.pairs(n);
         this.values = electrons < 2 ? hamiltonian.oneElectron().values() : pairElements(hamiltonian, electrons);
         this.completions = new Completions(strings, work);
+        this.groups = electrons < 2 ? 1 : classes.count();
+        this.groupOf = new int[elements];
+        for (int pair = 0; pair < elements && electrons > 1; pair++) {
+            groupOf[pair] = classes.of(pair);
+        }
     }
 
     /** Returns the bytes of the tables, for strings that are not there yet. */
@@ -72,7 +79,8 @@ final class SameSpinProduct {
         private final double[] product;
         private final int[] rowStarts = new int[PanelProduct.paddedRows(each)];
         private final double[] signs = new double[each];
-        private final int[] columns = new int[each];
+        private final int[] indices = new int[each];
+        private final int[] targets = new int[each];
 
         /**
          * Makes scratch.
@@ -83,9 +91,6 @@ final class SameSpinProduct {
             this.width = (width + PanelProduct.WIDTH - 1) / PanelProduct.WIDTH * PanelProduct.WIDTH;
             this.panels = new double[each * this.width];
             this.product = new double[PanelProduct.paddedRows(each) * this.width];
-            for (int i = 0; i < each; i++) {
-                rowStarts[i] = i * each;
-            }
         }
 
         /**
@@ -93,61 +98,91 @@ final class SameSpinProduct {
          *
          * @param x a row for each string
          * @param y as x, other arrays
-         * @param first first of the columns to compute
-         * @param length number of columns to compute
+         * @param columns what the columns belong to
+         * @param block the columns to compute
+         * @param occupiedRuns in which runs of columns each row of x is not zero
          */
-        void add(double[][] x, double[][] y, int first, int length, WorkCounter work) {
+        void add(
+                double[][] x,
+                double[][] y,
+                LabelledStrings columns,
+                LabelledStrings.Block block,
+                long[] occupiedRuns,
+                WorkCounter work) {
             for (int start = 0; start < completions.count(); start += each) {
-                copyBlock(start);
-                for (int column = 0; column < length; column += width) {
-                    int columnsNow = Math.min(width, length - column);
-                    multiply(x, y, start, first + column, columnsNow);
-                    work.add((long) each * each * columnsNow);
+                for (int group = 0; group < groups; group++) {
+                    int members = choose(start, group, occupiedRuns, 1L << block.run());
+                    if (members > 0) {
+                        copyBlock(members);
+                        for (int column = 0; column < block.length(); column += width) {
+                            int length = Math.min(width, block.length() - column);
+                            multiply(x, y, columns, block.first() + column, length, members);
+                            work.add((long) members * members * length);
+                        }
+                    }
                 }
+                work.add((long) groups * each);
             }
         }
 
-        /** Copies the elements between the completions of one K, their signs folded in. */
-        private void copyBlock(int start) {
-            for (int i = 0; i < each; i++) {
-                columns[i] = completions.orbitals(start + i);
-                signs[i] = completions.sign(start + i);
+        /** Chooses the completions of one K that are of one class; returns how many, or 0 where all their rows are zero. */
+        private int choose(int start, int group, long[] occupiedRuns, long run) {
+            int members = 0;
+            long occupied = 0;
+            for (int index = start; index < start + each; index++) {
+                int orbitals = completions.orbitals(index);
+                if (groupOf[orbitals] == group) {
+                    indices[members] = orbitals;
+                    signs[members] = completions.sign(index);
+                    targets[members] = completions.target(index);
+                    occupied |= occupiedRuns[targets[members]];
+                    members++;
+                }
             }
-            for (int i = 0; i < each; i++) {
-                int row = columns[i] * elements;
+            return (occupied & run) == 0 ? 0 : members;
+        }
+
+        /** Copies the elements between completions, their signs folded in. */
+        private void copyBlock(int members) {
+            for (int i = 0; i < members; i++) {
+                int row = indices[i] * elements;
                 double sign = signs[i];
-                for (int j = 0; j < each; j++) {
-                    block[i * each + j] = sign * signs[j] * values[row + columns[j]];
+                for (int j = 0; j < members; j++) {
+                    block[i * members + j] = sign * signs[j] * values[row + indices[j]];
                 }
             }
         }
 
-        private void multiply(double[][] x, double[][] y, int start, int first, int length) {
-            int panelSize = each * PanelProduct.WIDTH;
+        private void multiply(double[][] x, double[][] y, LabelledStrings columns, int first, int length, int members) {
+            int panelSize = members * PanelProduct.WIDTH;
             int panelCount = (length + PanelProduct.WIDTH - 1) / PanelProduct.WIDTH;
-            for (int k = 0; k < each; k++) {
-                double[] row = x[completions.target(start + k)];
+            for (int k = 0; k < members; k++) {
+                double[] row = x[targets[k]];
                 for (int panel = 0; panel < panelCount; panel++) {
                     int column = panel * PanelProduct.WIDTH;
                     int to = panel * panelSize + k * PanelProduct.WIDTH;
-                    System.arraycopy(row, first + column, panels, to, Math.min(PanelProduct.WIDTH, length - column));
+                    columns.gather(row, first + column, Math.min(PanelProduct.WIDTH, length - column), panels, to);
                 }
             }
-            Arrays.fill(product, 0);
+            int padded = PanelProduct.paddedRows(members);
+            for (int i = 0; i < padded; i++) {
+                rowStarts[i] = i < members ? i * members : 0;
+            }
+            Arrays.fill(product, 0, padded * width, 0);
             for (int panel = 0; panel < panelCount; panel++) {
                 PanelProduct.add(
                         block,
                         rowStarts,
-                        rowStarts.length,
+                        padded,
                         panels,
                         panel * panelSize,
-                        each,
+                        members,
                         product,
                         panel * PanelProduct.WIDTH,
                         width);
             }
-            for (int i = 0; i < each; i++) {
-                DenseRows.addScaled(y[completions.target(start + i)], first, 1, product, i * width, length);
+            for (int i = 0; i < members; i++) {
+                columns.scatter(product, i * width, first, length, y[targets[i]]);
             }
         }
     }

@@ -21,4 +21,9 @@ public interface SymmetricOperator {
 
     /** Returns the element between two determinants, of alpha strings i and k and beta strings j and l. */
     double element(int i, int j, int k, int l);
+
+    /** Returns a symmetry label: elements between determinants of different labels are zero. */
+    default long label(int alphaString, int betaString) {
+        return 0;
+    }
 }

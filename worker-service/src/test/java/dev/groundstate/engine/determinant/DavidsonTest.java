@@ -123,8 +123,13 @@ class DavidsonTest {
     @ParameterizedTest
     @CsvSource({"5,2,2,6", "6,3,3,5", "5,3,2,4", "6,2,3,7", "3,1,1,9"})
     void finds_several_states_orthogonal_to_one_another(int orbitals, int alpha, int beta, int states) {
-        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(orbitals, alpha, beta, 21);
-        DeterminantSpace space = DeterminantSpace.of(orbitals, alpha, beta);
+        findsStates(SampleHamiltonians.random(orbitals, alpha, beta, 21), states);
+        findsStates(SampleHamiltonians.fourKinds(orbitals, alpha, beta, 22), states);
+    }
+
+    private void findsStates(ActiveSpaceHamiltonian hamiltonian, int states) {
+        DeterminantSpace space = DeterminantSpace.of(
+                hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
         double[] expected = eigenvalues(new SlaterCondon(hamiltonian, space));
 
         Solution solution = solve(hamiltonian, space, new Davidson(1e-7, 200, 1, states));

@@ -79,6 +79,37 @@ class HamiltonianOperatorTest {
         }
     }
 
+    /** Orbitals of four kinds; a vector of all labels and one of a single label, which σ keeps. */
+    @ParameterizedTest
+    @CsvSource({"6,3,3,false", "6,3,3,true", "6,2,3,false", "6,2,3,true", "5,1,0,false", "5,1,1,true"})
+    void leaves_out_only_what_vanishes_by_symmetry(int orbitals, int alpha, int beta, boolean single) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.fourKinds(orbitals, alpha, beta, 7);
+        DeterminantSpace space = DeterminantSpace.of(orbitals, alpha, beta);
+        HamiltonianOperator operator = new HamiltonianOperator(hamiltonian, space, control);
+        SlaterCondon oracle = new SlaterCondon(hamiltonian, space);
+        WorkCounter work = new WorkCounter(control);
+        CiVector x = random(space, 1);
+        for (int i = 0; i < x.alphaStrings(); i++) {
+            for (int j = 0; j < x.betaStrings(); j++) {
+                x.row(i)[j] = single && operator.label(i, j) != operator.label(0, 0) ? 0 : x.row(i)[j];
+            }
+        }
+        CiVector fast = space.vector(work);
+        CiVector slow = space.vector(work);
+
+        operator.apply(x, fast, control);
+        oracle.apply(x, slow, control);
+
+        for (int i = 0; i < space.alpha().count(); i++) {
+            assertThat(fast.row(i)).containsExactly(slow.row(i), within(1e-12));
+            for (int j = 0; j < space.beta().count(); j++) {
+                if (single && operator.label(i, j) != operator.label(0, 0)) {
+                    assertThat(fast.row(i)[j]).isZero();
+                }
+            }
+        }
+    }
+
     @Test
     void the_diagonal_is_symmetric_to_the_last_bit() {
         DeterminantSpace space = DeterminantSpace.of(7, 3, 3);

@@ -34,6 +34,34 @@ public final class SampleHamiltonians {
     }
 
     /**
+     * As {@link #random}, but orbital p is of kind p mod 4, as in a group of two reflections: integrals are zero unless the
+     * kinds of their orbitals cancel bit by bit.
+     */
+    public static ActiveSpaceHamiltonian fourKinds(int orbitals, int alphaElectrons, int betaElectrons, long seed) {
+        ActiveSpaceHamiltonian random = random(orbitals, alphaElectrons, betaElectrons, seed);
+        for (int p = 0; p < orbitals; p++) {
+            for (int q = 0; q <= p; q++) {
+                int pq = (p ^ q) & 3;
+                if (pq != 0) {
+                    random.oneElectron().values()[p * orbitals + q] = 0;
+                    random.oneElectron().values()[q * orbitals + p] = 0;
+                }
+                for (int r = 0; r < orbitals; r++) {
+                    for (int s = 0; s <= r; s++) {
+                        if (((r ^ s) & 3) != pq) {
+                            random.twoElectron()
+                                    .packed()[
+                                    TwoElectronIntegrals.pair(
+                                            TwoElectronIntegrals.pair(p, q), TwoElectronIntegrals.pair(r, s))] = 0;
+                        }
+                    }
+                }
+            }
+        }
+        return random;
+    }
+
+    /**
      * An open Hubbard chain at half filling, −t Σ (E_i,i+1 + E_i+1,i) + U Σ n_iα n_iβ, over the orbitals of its hopping:
      * C_ik = √(2/(L+1)) sin(π i k/(L+1)), which come by rising energy.
      */
