@@ -8,7 +8,7 @@ import dev.groundstate.api.molecule.ResolvedMolecule;
 import dev.groundstate.api.worker.WorkerStore;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.cost.MemoryEstimate;
-import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import dev.groundstate.model.molecule.MoleculeSpecification;
 import io.smallrye.mutiny.Uni;
@@ -29,13 +29,14 @@ class MoleculeSettling {
     }
 
     /** Returns the molecule; empty when something is wrong with it, which is then in {@code errors}. */
-    Uni<Optional<MoleculeSpecification>> settle(RequestedMolecule molecule, Method method, FieldErrors errors) {
+    Uni<Optional<MoleculeSpecification>> settle(
+            RequestedMolecule molecule, ExperimentConfiguration experiment, FieldErrors errors) {
         if (errors.concern("molecule")) {
             return Uni.createFrom().item(Optional.empty());
         }
         return located(molecule)
                 .chain(specification -> workerMemory()
-                        .invoke(bytes -> check(specification, method, bytes))
+                        .invoke(bytes -> check(specification, experiment, bytes))
                         .replaceWith(specification))
                 .map(Optional::of)
                 .onFailure(InvalidMoleculeException.class)
@@ -75,14 +76,14 @@ class MoleculeSettling {
                 .map(bytes -> bytes.orElse(configuration.workerMemory().asLongValue()));
     }
 
-    private static void check(MoleculeSpecification molecule, Method method, long availableBytes) {
+    private static void check(MoleculeSpecification molecule, ExperimentConfiguration experiment, long availableBytes) {
         CalculationSize size = CalculationSize.of(molecule);
         if (molecule.multiplicity() != 1) {
             throw new InvalidMoleculeException(
                     "multiplicity",
                     "Unpaired electrons (multiplicity " + molecule.multiplicity() + ") are not available yet.");
         }
-        MemoryEstimate.requireFits(method, size, availableBytes);
+        MemoryEstimate.requireFits(experiment.method(), experiment.optimizer(), size, availableBytes);
     }
 
     private static Optional<MoleculeSpecification> refused(InvalidMoleculeException failure, FieldErrors errors) {

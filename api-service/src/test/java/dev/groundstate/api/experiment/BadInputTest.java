@@ -246,7 +246,8 @@ class BadInputTest {
                 configuration("a seed below zero", 422, "{\"seed\":-1}"),
                 configuration("no time", 422, "{\"max_seconds\":0}"),
                 configuration("an unknown mapper", 422, "{\"mapper\":\"jordan\"}"),
-                configuration("an optimizer that is not there yet", 422, "{\"optimizer\":\"SPSA\"}"),
+                configuration("an unknown optimizer", 422, "{\"optimizer\":\"SPSB\"}"),
+                configuration("an optimizer that is a number", 422, "{\"optimizer\":3}"),
                 configuration("an ansatz that is not there yet", 422, "{\"ansatz\":\"lucj\"}"),
                 configuration(
                         "a cloud",

@@ -249,6 +249,7 @@ class ExperimentLifeTest {
                 .then()
                 .statusCode(200)
                 .body("methods", hasItems("VQE", "HF"))
+                .body("optimizers", hasItems("L-BFGS-B", "NELDER-MEAD", "ROTOSOLVE"))
                 .body("capabilities.basis_sets", hasItems("sto-3g"));
         given().get("/health").then().statusCode(200).body("status", equalTo("healthy"));
         given().get("/").then().statusCode(200);

@@ -1,6 +1,7 @@
 package dev.groundstate.model.cost;
 
 import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import java.util.Locale;
@@ -52,8 +53,16 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     /** Twenty pairs of the optimizer's history and its working vectors. */
     private static final int VECTORS_OF_PARAMETERS = 50;
 
-    /** Returns the estimate for a method. */
+    /** An optimizer's matrices over the parameters, those of its next state, and those of its bytes. */
+    private static final int MATRICES_OF_PARAMETERS = 8;
+
+    /** Returns the estimate for a method, with the default optimizer. */
     public static MemoryEstimate of(Method method, CalculationSize size) {
+        return of(method, Optimizer.L_BFGS_B, size);
+    }
+
+    /** Returns the estimate for a method with an optimizer. */
+    public static MemoryEstimate of(Method method, Optimizer optimizer, CalculationSize size) {
         long functions = size.basisFunctions();
         long field = plus(times(8, triangle(pairs(functions))), times(8 * MATRICES, functions * functions));
         return switch (method) {
@@ -64,7 +73,8 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
                 long half = times(8, times(pairs(functions), orbitalPairs));
                 long determinants = determinants(size);
                 long vectors = times(8L * vectors(method, determinants), determinants);
-                long solver = plus(plus(vectors, hamiltonianTables(size)), plus(active, ansatzTables(method, size)));
+                long solver = plus(
+                        plus(vectors, hamiltonianTables(size)), plus(active, ansatzTables(method, optimizer, size)));
                 yield new MemoryEstimate(determinants, plus(field, plus(half, active)), plus(solver, solver / 10));
             }
         };
@@ -95,8 +105,8 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
      * @param availableBytes of one worker for one calculation
      * @throws InvalidMoleculeException naming {@code active_space}, or {@code basis} when no active space helps
      */
-    public static void requireFits(Method method, CalculationSize size, long availableBytes) {
-        if (fits(method, size, availableBytes)) {
+    public static void requireFits(Method method, Optimizer optimizer, CalculationSize size, long availableBytes) {
+        if (fits(method, optimizer, size, availableBytes)) {
             return;
         }
         if (!fits(Method.HF, size, availableBytes)) {
@@ -110,8 +120,18 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
                                     bytes(availableBytes),
                                     mostBasisFunctions(availableBytes)));
         }
-        MemoryEstimate estimate = of(method, size);
-        String fitting = largestActiveSpaceThatFits(method, size, availableBytes)
+        MemoryEstimate estimate = of(method, optimizer, size);
+        if (optimizer.holdsSquareMatrices() && fits(method, size, availableBytes)) {
+            throw new InvalidMoleculeException(
+                    "active_space",
+                    "%s keeps matrices over the parameters and needs %s, a worker has %s: choose the optimizer %s."
+                            .formatted(
+                                    optimizer.wireName(),
+                                    bytes(estimate.totalBytes()),
+                                    bytes(availableBytes),
+                                    Optimizer.L_BFGS_B.wireName()));
+        }
+        String fitting = largestActiveSpaceThatFits(method, optimizer, size, availableBytes)
                 .map(space -> "the largest active space that fits is %d electrons in %d orbitals."
                         .formatted(space.electrons(), space.orbitals()))
                 .orElse("no active space fits; choose the method HF or a smaller basis set.");
@@ -128,9 +148,13 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
                                 fitting));
     }
 
-    /** Returns whether a worker can hold a calculation. */
+    /** Returns whether a worker can hold a calculation with the default optimizer. */
     public static boolean fits(Method method, CalculationSize size, long availableBytes) {
-        MemoryEstimate estimate = of(method, size);
+        return fits(method, Optimizer.L_BFGS_B, size, availableBytes);
+    }
+
+    private static boolean fits(Method method, Optimizer optimizer, CalculationSize size, long availableBytes) {
+        MemoryEstimate estimate = of(method, optimizer, size);
         boolean indexable = size.basisFunctions() <= MAXIMUM_BASIS_FUNCTIONS
                 && (method == Method.HF || size.activeOrbitals() <= MAXIMUM_ACTIVE_ORBITALS);
         return indexable && estimate.totalBytes() < Long.MAX_VALUE && estimate.totalBytes() <= availableBytes;
@@ -142,10 +166,15 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
      */
     public static Optional<ActiveSpaceSize> largestActiveSpaceThatFits(
             Method method, CalculationSize asked, long availableBytes) {
+        return largestActiveSpaceThatFits(method, Optimizer.L_BFGS_B, asked, availableBytes);
+    }
+
+    private static Optional<ActiveSpaceSize> largestActiveSpaceThatFits(
+            Method method, Optimizer optimizer, CalculationSize asked, long availableBytes) {
         Optional<CalculationSize> largest = Optional.empty();
         int unpaired = asked.alphaElectrons() - asked.betaElectrons();
         for (int electrons = asked.activeElectrons(); electrons >= Math.max(1, unpaired); electrons -= 2) {
-            Optional<CalculationSize> candidate = mostOrbitals(method, asked, electrons, availableBytes);
+            Optional<CalculationSize> candidate = mostOrbitals(method, optimizer, asked, electrons, availableBytes);
             if (candidate.isPresent()
                     && (largest.isEmpty() || determinants(candidate.get()) > determinants(largest.get()))) {
                 largest = candidate;
@@ -155,14 +184,14 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     }
 
     private static Optional<CalculationSize> mostOrbitals(
-            Method method, CalculationSize asked, int electrons, long availableBytes) {
+            Method method, Optimizer optimizer, CalculationSize asked, int electrons, long availableBytes) {
         int removedPairs = (asked.activeElectrons() - electrons) / 2;
         int alpha = asked.alphaElectrons() - removedPairs;
         int beta = asked.betaElectrons() - removedPairs;
         for (int orbitals = asked.activeOrbitals() - removedPairs; orbitals > alpha; orbitals--) {
             CalculationSize size = new CalculationSize(
                     asked.basisFunctions(), asked.frozenOrbitals() + removedPairs, orbitals, alpha, beta);
-            if (fits(method, size, availableBytes)) {
+            if (fits(method, optimizer, size, availableBytes)) {
                 return Optional.of(size);
             }
         }
@@ -207,7 +236,7 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     }
 
     /** Excitations of the ansatz, its cache blocks, and the history of the optimizer. */
-    private static long ansatzTables(Method method, CalculationSize size) {
+    private static long ansatzTables(Method method, Optimizer optimizer, CalculationSize size) {
         if (method != Method.VQE) {
             return 0;
         }
@@ -226,7 +255,10 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
                 alphaSingles + betaSingles + alphaSingles * betaSingles,
                 triangle(alpha - 1L) * triangle(orbitals - alpha - 1L)
                         + triangle(beta - 1L) * triangle(orbitals - beta - 1L));
-        return plus(times(BYTES_PER_PAIR, pairs), plus(blocks, times(8 * VECTORS_OF_PARAMETERS, parameters)));
+        long vectors = times(8 * VECTORS_OF_PARAMETERS, parameters);
+        long matrices =
+                optimizer.holdsSquareMatrices() ? times(8 * MATRICES_OF_PARAMETERS, times(parameters, parameters)) : 0;
+        return plus(times(BYTES_PER_PAIR, pairs), plus(blocks, plus(vectors, matrices)));
     }
 
     /** Pairs of strings that the single and double excitations of the reference connect. */

@@ -3,23 +3,42 @@ package dev.groundstate.model.experiment;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
-/** The classical optimizer of VQE. */
+/** The classical optimizer of VQE; what counts as one iteration of each stands in docs/science.md. */
 public enum Optimizer implements Choice {
-    /** Limited-memory BFGS; an iteration is one accepted step. */
-    L_BFGS_B("L-BFGS-B", true, "L-BFGS", "LBFGS", "L_BFGS_B"),
+    /** Limited-memory BFGS. */
+    L_BFGS_B("L-BFGS-B", false, "L-BFGS", "LBFGS", "L_BFGS_B"),
+    /** BFGS with a full matrix. */
+    BFGS("BFGS", true),
     /** Sequential least squares programming. */
-    SLSQP("SLSQP", false),
-    /** Linear approximations in a trust region. */
-    COBYLA("COBYLA", false),
+    SLSQP("SLSQP", true),
+    /** Nonlinear conjugate gradients. */
+    CG("CG", false, "CONJUGATE_GRADIENT"),
+    /** Truncated Newton. */
+    NEWTON_CG("NEWTON-CG", false, "NEWTON_CG", "NEWTONCG"),
+    /** Adaptive moments. */
+    ADAM("ADAM", false),
     /** Simultaneous perturbation. */
     SPSA("SPSA", false),
-    /** Adaptive moments. */
-    ADAM("ADAM", false);
+    /** Linear interpolation in a trust region. */
+    COBYLA("COBYLA", true),
+    /** A simplex that reflects and contracts. */
+    NELDER_MEAD("NELDER-MEAD", true, "NELDER_MEAD", "NELDERMEAD"),
+    /** Conjugate directions. */
+    POWELL("POWELL", true),
+    /** Exact steps along one angle after the other. */
+    ROTOSOLVE("ROTOSOLVE", false, "NFT");
 
     private final Term term;
+    private final boolean square;
 
-    Optimizer(String wireName, boolean available, String... aliases) {
-        this.term = new Term(wireName, available, List.of(aliases));
+    Optimizer(String wireName, boolean square, String... aliases) {
+        this.term = new Term(wireName, true, List.of(aliases));
+        this.square = square;
+    }
+
+    /** Returns whether it holds matrices over the parameters. */
+    public boolean holdsSquareMatrices() {
+        return square;
     }
 
     @Override

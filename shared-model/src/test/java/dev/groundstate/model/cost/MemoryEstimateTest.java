@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import dev.groundstate.model.molecule.InvalidMoleculeException.Fault;
@@ -82,14 +83,14 @@ class MemoryEstimateTest {
 
     @Test
     void what_fits_is_not_refused() {
-        MemoryEstimate.requireFits(Method.VQE, new CalculationSize(28, 2, 12, 5, 5), GIGABYTE);
-        MemoryEstimate.requireFits(Method.HF, new CalculationSize(114, 0, 114, 21, 21), GIGABYTE);
+        MemoryEstimate.requireFits(Method.VQE, Optimizer.L_BFGS_B, new CalculationSize(28, 2, 12, 5, 5), GIGABYTE);
+        MemoryEstimate.requireFits(Method.HF, Optimizer.L_BFGS_B, new CalculationSize(114, 0, 114, 21, 21), GIGABYTE);
     }
 
     @Test
     void what_does_not_fit_is_refused_with_its_bytes_and_the_largest_that_does() {
         CalculationSize asked = new CalculationSize(28, 0, 28, 7, 7);
-        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.VQE, asked, 4 * GIGABYTE))
+        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.VQE, Optimizer.L_BFGS_B, asked, 4 * GIGABYTE))
                 .asInstanceOf(type(InvalidMoleculeException.class))
                 .satisfies(exception -> {
                     assertThat(exception.faults()).extracting(Fault::field).containsExactly("active_space");
@@ -101,10 +102,25 @@ class MemoryEstimateTest {
                 });
     }
 
+    /** 4,235 parameters: eight matrices of 143 MB each. */
+    @Test
+    void an_optimizer_that_keeps_matrices_needs_room_for_them() {
+        CalculationSize size = new CalculationSize(18, 2, 16, 5, 5);
+        long plain = MemoryEstimate.of(Method.VQE, size).totalBytes();
+        long square = MemoryEstimate.of(Method.VQE, Optimizer.COBYLA, size).totalBytes();
+
+        assertThat((double) (square - plain)).isCloseTo(64.0 * 4235 * 4235, Percentage.withPercentage(11));
+        MemoryEstimate.requireFits(Method.VQE, Optimizer.SPSA, size, plain);
+        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.VQE, Optimizer.COBYLA, size, plain))
+                .isInstanceOf(InvalidMoleculeException.class)
+                .hasMessageContaining("COBYLA keeps matrices over the parameters")
+                .hasMessageContaining("choose the optimizer L-BFGS-B");
+    }
+
     @Test
     void too_many_basis_functions_are_refused_whatever_the_active_space() {
         CalculationSize asked = new CalculationSize(300, 0, 2, 1, 1);
-        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.FCI, asked, GIGABYTE))
+        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.FCI, Optimizer.L_BFGS_B, asked, GIGABYTE))
                 .asInstanceOf(type(InvalidMoleculeException.class))
                 .satisfies(exception -> {
                     assertThat(exception.faults()).extracting(Fault::field).containsExactly("basis");
@@ -155,6 +171,7 @@ class MemoryEstimateTest {
                 .isEmpty();
         assertThatThrownBy(() -> MemoryEstimate.requireFits(
                         Method.FCI,
+                        Optimizer.L_BFGS_B,
                         new CalculationSize(100, 0, 100, 20, 20),
                         MemoryEstimate.of(Method.HF, new CalculationSize(100, 0, 100, 20, 20))
                                 .totalBytes()))

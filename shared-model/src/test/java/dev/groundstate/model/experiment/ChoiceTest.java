@@ -21,6 +21,8 @@ class ChoiceTest {
         assertThat(Choice.of(Method.class, "vqe")).contains(Method.VQE);
         assertThat(Choice.of(Ansatz.class, "UCC")).contains(Ansatz.UCCSD);
         assertThat(Choice.of(BasisSet.class, "STO-3G")).contains(BasisSet.STO_3G);
+        assertThat(Choice.of(Optimizer.class, "Nelder-Mead")).contains(Optimizer.NELDER_MEAD);
+        assertThat(Choice.of(Optimizer.class, "newton_cg")).contains(Optimizer.NEWTON_CG);
         assertThat(Choice.of(Backend.class, "local")).contains(Backend.CLASSICAL);
         assertThat(Choice.of(Method.class, "DMRG")).isEmpty();
     }
@@ -50,6 +52,19 @@ class ChoiceTest {
     @Test
     void only_what_can_be_computed_is_offered() {
         assertThat(Choice.available(Method.class)).containsExactly("HF", "VQE", "FCI");
+        assertThat(Choice.available(Optimizer.class))
+                .containsExactly(
+                        "L-BFGS-B",
+                        "BFGS",
+                        "SLSQP",
+                        "CG",
+                        "NEWTON-CG",
+                        "ADAM",
+                        "SPSA",
+                        "COBYLA",
+                        "NELDER-MEAD",
+                        "POWELL",
+                        "ROTOSOLVE");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.groundstate.engine.ansatz;
 
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.run.RunControl;
+import java.util.OptionalInt;
 
 /**
  * A family of normalised real states ψ(θ) with a fixed number of electrons of each spin: all that a variational method
@@ -25,6 +26,12 @@ public interface Ansatz {
 
     /** Returns an estimate of ∂²E/∂θ_k² near the first parameters, positive; hartree. */
     double[] curvature();
+
+    /**
+     * Returns the largest m of the cos mθ_k and sin mθ_k of which ⟨ψ|O|ψ⟩ consists along any one parameter; empty where it
+     * is not made of them.
+     */
+    OptionalInt trigonometricOrder();
 
     /** Replaces a vector by ψ(θ). */
     void prepare(double[] theta, CiVector state, RunControl control);

@@ -10,6 +10,7 @@ import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Unitary coupled cluster with singles and doubles without factors: exp(K) on the determinant that fills the lowest
@@ -93,6 +94,12 @@ public final class ExponentialCoupledCluster implements Ansatz {
     @Override
     public double[] curvature() {
         return new FirstOrder(hamiltonian, factors).curvature();
+    }
+
+    /** A parameter meets all the others in one exponential. */
+    @Override
+    public OptionalInt trigonometricOrder() {
+        return OptionalInt.empty();
     }
 
     @Override

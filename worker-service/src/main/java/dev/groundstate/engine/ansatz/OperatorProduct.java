@@ -3,7 +3,9 @@ package dev.groundstate.engine.ansatz;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rotations by any excitation operators, one after another, on the determinant that fills the lowest orbitals; several of
@@ -42,5 +44,12 @@ record OperatorProduct(List<Factor> factors) {
             factor.operator.rotate(state, cosine, -sine, work);
             factor.operator.rotate(costate, cosine, -sine, work);
         }
+    }
+
+    /** Returns twice the most factors of one parameter: each has the eigenvalues 1 and exp(±iθ), on both sides of an operator. */
+    int trigonometricOrder() {
+        Map<Integer, Integer> counts = new HashMap<>();
+        factors.forEach(factor -> counts.merge(factor.parameter, 1, Integer::sum));
+        return 2 * counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 }

@@ -9,6 +9,7 @@ import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
@@ -153,6 +154,11 @@ public final class PairedCoupledCluster implements Ansatz {
             }
         }
         return curvature;
+    }
+
+    @Override
+    public OptionalInt trigonometricOrder() {
+        return OptionalInt.of(product.trigonometricOrder());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A pool over a space: the derivatives by which the next operator is chosen, and the ansatz that chosen ones make.
@@ -140,6 +141,11 @@ public final class PooledOperators {
                 ofChosen[k] = curvature[chosen[k]];
             }
             return ofChosen;
+        }
+
+        @Override
+        public OptionalInt trigonometricOrder() {
+            return OptionalInt.of(product.trigonometricOrder());
         }
 
         @Override

@@ -12,6 +12,7 @@ import dev.groundstate.engine.linalg.Simd;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Factorised unitary coupled cluster with singles and doubles: Π_k exp(θ_k (T_k − T_kᵀ)) on the determinant that fills
@@ -163,6 +164,12 @@ public final class UnitaryCoupledCluster implements Ansatz {
     @Override
     public double[] curvature() {
         return new FirstOrder(hamiltonian, factors).curvature();
+    }
+
+    /** A factor has the eigenvalues 1 and exp(±iθ), of which an energy has products of two. */
+    @Override
+    public OptionalInt trigonometricOrder() {
+        return OptionalInt.of(2);
     }
 
     @Override

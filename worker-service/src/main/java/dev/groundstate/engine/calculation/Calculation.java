@@ -65,7 +65,8 @@ public final class Calculation {
      */
     public MemoryNeed need(CalculationInput input) {
         Basis basis = library.basis(input.basisName(), input.molecule());
-        return MemoryNeed.of(input.method(), basis.functions(), activeSpace(input, basis.functions()));
+        return MemoryNeed.of(
+                input.method(), input.optimizer(), basis.functions(), activeSpace(input, basis.functions()));
     }
 
     /**
@@ -76,7 +77,11 @@ public final class Calculation {
     public void requireFits(CalculationInput input) {
         Basis basis = library.basis(input.basisName(), input.molecule());
         MemoryNeed.requireFits(
-                input.method(), basis.functions(), activeSpace(input, basis.functions()), memoryLimitBytes);
+                input.method(),
+                input.optimizer(),
+                basis.functions(),
+                activeSpace(input, basis.functions()),
+                memoryLimitBytes);
     }
 
     /**
@@ -96,7 +101,7 @@ public final class Calculation {
         }
         Basis basis = library.basis(input.basisName(), input.molecule());
         ActiveSpace space = activeSpace(input, basis.functions());
-        MemoryNeed.requireFits(input.method(), basis.functions(), space, memoryLimitBytes);
+        MemoryNeed.requireFits(input.method(), input.optimizer(), basis.functions(), space, memoryLimitBytes);
         return switch (input.method()) {
             case HARTREE_FOCK -> hartreeFock(input, basis, space, control, listener);
             case FCI ->
@@ -263,7 +268,8 @@ public final class Calculation {
             byte[] checkpoint,
             RunControl control,
             IterationListener listener) {
-        VqeSettings settings = new VqeSettings(input.maxIterations(), input.convergenceThreshold());
+        VqeSettings settings =
+                new VqeSettings(input.optimizer(), input.maxIterations(), input.convergenceThreshold(), input.seed());
         Checkpoint envelope = Checkpoint.of(input);
         VqeResult result = new Vqe(reference.hamiltonian(), settings, control)
                 .run(

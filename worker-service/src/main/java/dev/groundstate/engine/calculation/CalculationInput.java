@@ -2,6 +2,7 @@ package dev.groundstate.engine.calculation;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.optimizer.OptimizationMethod;
 
 /**
  * Everything that decides a calculation: the same input gives the same bits.
@@ -9,10 +10,12 @@ import dev.groundstate.engine.molecule.Molecule;
  * @param molecule a closed shell
  * @param basisName name of a basis set of the library
  * @param method how the energy is found
+ * @param optimizer how VQE minimises; nothing to the other methods
  * @param activeSpace the orbitals to correlate
  * @param maxIterations most iterations to make, from 1
  * @param convergenceThreshold hartree; VQE ends when a step changes the energy by no more and the norm of the
- *     gradient is at most {@code sqrt(threshold) / 10}, at which no more than that is left to gain; FCI and Hartree-Fock
+ *     gradient, or what stands for it in an optimizer without, is at most {@code sqrt(threshold) / 10}, at which no more
+ *     than that is left to gain; FCI and Hartree-Fock
  *     always go on to about 1e-10
  * @param seed of whatever is random in the method
  */
@@ -20,6 +23,7 @@ public record CalculationInput(
         Molecule molecule,
         String basisName,
         CalculationMethod method,
+        OptimizationMethod optimizer,
         ActiveSpaceChoice activeSpace,
         int maxIterations,
         double convergenceThreshold,

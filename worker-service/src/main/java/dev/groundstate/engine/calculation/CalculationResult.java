@@ -8,7 +8,7 @@ import dev.groundstate.engine.run.Ending;
  *
  * @param method how the energy was found
  * @param basisName the basis set
- * @param totalEnergy the answer; that of the last iteration reported
+ * @param totalEnergy the answer: the lowest of the iterations reported, which is the last one but for an optimizer that can rise
  * @param hartreeFockEnergy total energy of the restricted Hartree-Fock determinant
  * @param nuclearRepulsionEnergy repulsion of the nuclei
  * @param coreEnergy nuclear repulsion and the energy of the frozen orbitals
@@ -17,7 +17,7 @@ import dev.groundstate.engine.run.Ending;
  * @param convergenceThreshold the threshold asked for
  * @param seed the seed asked for
  * @param iterations iterations made
- * @param evaluations energies with gradient, sigma builds, or cycles of the self-consistent field
+ * @param evaluations energies with or without gradient, sigma builds, or cycles of the self-consistent field
  * @param parameters parameters of the ansatz, 0 for a method without one
  * @param droppedParameters further parameters, left out because symmetry keeps them zero
  * @param determinants dimension of the determinant space, 1 for Hartree-Fock

@@ -10,14 +10,15 @@ import java.util.zip.CRC32;
  * Binds the state of a method to the input it belongs to.
  *
  * <p>"GSVQ", version, CRC-32 of the input without its iteration limit (each an int, big-endian), then the bytes of the
- * state. The limit is left out: a calculation may go on with a larger one.
+ * state, which begin with the name of the optimizer and the version of its format. The limit is left out: a calculation
+ * may go on with a larger one.
  *
  * @param fingerprint of the input
  */
 record Checkpoint(int fingerprint) {
 
     private static final int MAGIC = 0x47535651;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int HEAD = 12;
 
     static Checkpoint of(CalculationInput input) {
@@ -25,6 +26,7 @@ record Checkpoint(int fingerprint) {
                         input.molecule(),
                         input.basisName().toLowerCase(Locale.ROOT),
                         input.method(),
+                        input.optimizer(),
                         input.activeSpace(),
                         input.convergenceThreshold(),
                         input.seed())

@@ -5,6 +5,7 @@ import dev.groundstate.engine.determinant.Davidson;
 import dev.groundstate.engine.determinant.HamiltonianOperator;
 import dev.groundstate.engine.determinant.SpaceSize;
 import dev.groundstate.engine.hamiltonian.ActiveSpace;
+import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.vqe.Vqe;
 
 /**
@@ -23,25 +24,27 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
     private static final int MATRICES = 40;
 
     /** Returns the need of a calculation with some basis functions. */
-    public static MemoryNeed of(CalculationMethod method, int functions, ActiveSpace space) {
+    public static MemoryNeed of(
+            CalculationMethod method, OptimizationMethod optimizer, int functions, ActiveSpace space) {
         try {
             return switch (method) {
                 case HARTREE_FOCK -> new MemoryNeed(1, 0, fieldBytes(functions));
-                case VQE, FCI -> correlated(method, functions, space);
+                case VQE, FCI -> correlated(method, optimizer, functions, space);
             };
         } catch (ArithmeticException overflow) {
             return new MemoryNeed(Long.MAX_VALUE, 0, Long.MAX_VALUE);
         }
     }
 
-    private static MemoryNeed correlated(CalculationMethod method, int functions, ActiveSpace space) {
+    private static MemoryNeed correlated(
+            CalculationMethod method, OptimizationMethod optimizer, int functions, ActiveSpace space) {
         int n = space.spatialOrbitals();
         int alpha = space.alphaElectrons();
         int beta = space.betaElectrons();
         SpaceSize size = SpaceSize.of(n, alpha, beta);
         boolean vqe = method == CalculationMethod.VQE;
         long solver = vqe
-                ? Vqe.bytes(n, alpha, beta)
+                ? Vqe.bytes(optimizer, n, alpha, beta)
                 : Math.addExact(HamiltonianOperator.bytes(n, alpha, beta), Davidson.bytes(size, 1));
         long activeIntegrals = packedBytes(n);
         long half = Math.multiplyExact(8 * pairs(functions), pairs(n));
@@ -70,8 +73,9 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
      *
      * @throws IllegalArgumentException with the bytes needed, the limit, and the largest active space that fits
      */
-    public static void requireFits(CalculationMethod method, int functions, ActiveSpace space, long limitBytes) {
-        MemoryNeed need = of(method, functions, space);
+    public static void requireFits(
+            CalculationMethod method, OptimizationMethod optimizer, int functions, ActiveSpace space, long limitBytes) {
+        MemoryNeed need = of(method, optimizer, functions, space);
         if (need.fits(space, limitBytes)) {
             return;
         }
@@ -79,7 +83,7 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
                 + space.spatialOrbitals() + " orbitals over " + functions + " basis functions needs "
                 + (need.peakBytes == Long.MAX_VALUE ? "more than 2^63" : Long.toString(need.peakBytes))
                 + " bytes, the limit is " + limitBytes + " bytes; "
-                + largestThatFits(method, functions, space, limitBytes));
+                + largestThatFits(method, optimizer, functions, space, limitBytes));
     }
 
     private boolean fits(ActiveSpace space, long limitBytes) {
@@ -87,7 +91,8 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
     }
 
     /** Says which space within the one asked for has the most determinants of those that fit. */
-    private static String largestThatFits(CalculationMethod method, int functions, ActiveSpace asked, long limitBytes) {
+    private static String largestThatFits(
+            CalculationMethod method, OptimizationMethod optimizer, int functions, ActiveSpace asked, long limitBytes) {
         long most = 0;
         String words = "no active space fits, take a smaller basis set";
         int paired = Math.min(asked.alphaElectrons(), asked.betaElectrons());
@@ -96,7 +101,7 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
             int beta = asked.betaElectrons() - removed;
             for (int n = asked.spatialOrbitals() - removed; n >= Math.max(1, Math.max(alpha, beta)); n--) {
                 ActiveSpace smaller = new ActiveSpace(asked.frozenOrbitals() + removed, n, alpha, beta);
-                MemoryNeed need = of(method, functions, smaller);
+                MemoryNeed need = of(method, optimizer, functions, smaller);
                 if (need.fits(smaller, limitBytes)) {
                     if (need.determinants > most) {
                         most = need.determinants;

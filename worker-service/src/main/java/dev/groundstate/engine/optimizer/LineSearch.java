@@ -1,20 +1,25 @@
 package dev.groundstate.engine.optimizer;
 
 import dev.groundstate.engine.run.RunControl;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search for a point that satisfies the strong Wolfe conditions on the ray x + t d.
+ * A search for a point on a ray x + t d that is low and flat enough.
  *
- * <p>f(t) ≤ f(0) + c₁ t f'(0) and |f'(t)| ≤ c₂ |f'(0)|: brackets, then narrows with cubic interpolation. After J.
- * Nocedal and S. J. Wright, Numerical Optimization (2006), algorithms 3.5 and 3.6. Where f(0) − f(t) drowns in rounding,
- * the slopes alone decide, after W. W. Hager and H. Zhang, SIAM J. Optim. 16, 170 (2005).
+ * <p>{@link #wolfe}, the strong Wolfe conditions f(t) ≤ f(0) + c₁ t f'(0) and |f'(t)| ≤ c₂ |f'(0)|: brackets, then
+ * narrows with cubic interpolation. After J. Nocedal and S. J. Wright, Numerical Optimization (2006), algorithms 3.5 and
+ * 3.6. {@link #backtracking}, sufficient decrease alone: shortens by quadratic interpolation. After L. Armijo, Pac. J.
+ * Math. 16, 1 (1966). Where f(0) − f(t) drowns in rounding, the slopes decide, after W. W. Hager and H. Zhang, SIAM J.
+ * Optim. 16, 170 (2005).
  */
 final class LineSearch {
 
     private static final double SUFFICIENT_DECREASE = 1e-4;
-    private static final double CURVATURE = 0.9;
     private static final int MOST_EVALUATIONS = 25;
+
+    /** Longest first trial of any variable, radians: beyond, the quadratic model of a rotation means nothing. */
+    private static final double LONGEST_STEP = 0.5;
 
     /** Relative rounding error of a value that is a sum of many terms of either sign. */
     private static final double ROUNDING = 1e-13;
@@ -25,13 +30,27 @@ final class LineSearch {
     /** Part of the bracket next to its ends where interpolation is not trusted. */
     private static final double MARGIN = 0.1;
 
-    private final Objective objective;
+    private final DifferentiableObjective objective;
     private final RunControl control;
-    private final double[] origin;
-    private final double[] direction;
-    private final double startValue;
+    private final Descent from;
+    private final Ray ray;
     private final double startSlope;
+    private final double curvature;
     private int evaluations;
+
+    /**
+     * Where to search.
+     *
+     * @param direction d
+     * @param firstLength the first t to try
+     */
+    record Ray(double[] direction, double firstLength) {
+
+        /** Returns a ray whose first trial is as long as given, unless that turns some variable too far. */
+        static Ray of(double[] direction, double length) {
+            return new Ray(direction, Math.min(length, LONGEST_STEP / Vectors.largest(direction)));
+        }
+    }
 
     /**
      * A point on the ray.
@@ -44,26 +63,78 @@ final class LineSearch {
      */
     record Trial(double length, double[] point, double value, double[] gradient, double slope) {}
 
-    LineSearch(Objective objective, RunControl control, LbfgsState from, double[] direction) {
+    /**
+     * What the searches along some rays came to.
+     *
+     * @param trial an acceptable point, or the lowest one when the search had to give up, or null when none is lower
+     * @param ray index of the ray it stands on
+     * @param evaluations calls of the objective made
+     */
+    record Found(@Nullable Trial trial, int ray, int evaluations) {}
+
+    private LineSearch(DifferentiableObjective objective, RunControl control, Descent from, Ray ray, double curvature) {
         this.objective = objective;
         this.control = control;
-        this.origin = from.point();
-        this.direction = direction;
-        this.startValue = from.value();
-        this.startSlope = dot(from.gradient(), direction);
+        this.from = from;
+        this.ray = ray;
+        this.startSlope = Vectors.dot(from.gradient(), ray.direction());
+        this.curvature = curvature;
     }
 
-    /** Returns the calls of the objective made. */
-    int evaluations() {
-        return evaluations;
+    /**
+     * Searches for the strong Wolfe conditions along one ray after the other until a lower point is found.
+     *
+     * @param curvature c₂
+     */
+    static Found wolfe(
+            List<Ray> rays, double curvature, Descent from, DifferentiableObjective objective, RunControl control) {
+        return first(rays, curvature, false, from, objective, control);
     }
 
-    /** Returns an acceptable point, or the lowest one when the search has to give up, or null when none is lower. */
-    @Nullable
-    Trial search(double firstLength, Trial start) {
-        Trial previous = start;
-        Trial lowest = start;
-        double length = firstLength;
+    /** Searches for sufficient decrease along one ray after the other until a lower point is found. */
+    static Found backtracking(List<Ray> rays, Descent from, DifferentiableObjective objective, RunControl control) {
+        return first(rays, 1, true, from, objective, control);
+    }
+
+    private static Found first(
+            List<Ray> rays,
+            double curvature,
+            boolean backtracking,
+            Descent from,
+            DifferentiableObjective objective,
+            RunControl control) {
+        int evaluations = 0;
+        for (int index = 0; index < rays.size(); index++) {
+            LineSearch search = new LineSearch(objective, control, from, rays.get(index), curvature);
+            if (search.startSlope < 0) {
+                Trial trial = backtracking ? search.shorten() : search.expand();
+                evaluations += search.evaluations;
+                if (trial != null) {
+                    return new Found(trial, index, evaluations);
+                }
+            }
+        }
+        return new Found(null, rays.size(), evaluations);
+    }
+
+    private @Nullable Trial shorten() {
+        double length = ray.firstLength();
+        while (evaluations < MOST_EVALUATIONS) {
+            Trial trial = evaluate(length);
+            if (decreases(trial) || indistinguishable(trial)) {
+                return trial;
+            }
+            double expected = length * startSlope;
+            double fraction = expected / (2 * (expected - (trial.value() - from.value())));
+            length *= fraction > MARGIN ? Math.min(fraction, 0.5) : MARGIN;
+        }
+        return null;
+    }
+
+    private @Nullable Trial expand() {
+        Trial previous = new Trial(0, from.point(), from.value(), from.gradient(), startSlope);
+        Trial lowest = previous;
+        double length = ray.firstLength();
         while (evaluations < MOST_EVALUATIONS) {
             Trial trial = evaluate(length);
             if (accepts(trial)) {
@@ -110,27 +181,27 @@ final class LineSearch {
     }
 
     private Trial evaluate(double length) {
-        double[] point = new double[origin.length];
-        for (int k = 0; k < point.length; k++) {
-            point[k] = origin[k] + length * direction[k];
-        }
+        double[] point = Vectors.moved(from.point(), length, ray.direction());
         double[] gradient = new double[point.length];
         double value = objective.valueAndGradient(point, gradient, control);
         evaluations++;
-        return new Trial(length, point, value, gradient, dot(gradient, direction));
+        return new Trial(length, point, value, gradient, Vectors.dot(gradient, ray.direction()));
     }
 
     private boolean decreases(Trial trial) {
-        return trial.value() <= startValue + SUFFICIENT_DECREASE * trial.length() * startSlope;
+        return trial.value() <= from.value() + SUFFICIENT_DECREASE * trial.length() * startSlope;
     }
 
     private boolean accepts(Trial trial) {
-        if (decreases(trial) && Math.abs(trial.slope()) <= CURVATURE * Math.abs(startSlope)) {
-            return true;
-        }
-        return trial.value() <= startValue + ROUNDING * Math.abs(startValue)
-                && trial.length() * Math.abs(startSlope) <= ROUNDING * Math.abs(startValue)
-                && trial.slope() >= CURVATURE * startSlope
+        return (decreases(trial) && Math.abs(trial.slope()) <= curvature * Math.abs(startSlope))
+                || (indistinguishable(trial) && trial.slope() >= curvature * startSlope);
+    }
+
+    /** Returns whether rounding hides which value is lower, and the slopes say that the trial is the better one. */
+    private boolean indistinguishable(Trial trial) {
+        double rounding = ROUNDING * Math.abs(from.value());
+        return trial.value() <= from.value() + rounding
+                && trial.length() * Math.abs(startSlope) <= rounding
                 && trial.slope() <= (2 * SUFFICIENT_DECREASE - 1) * startSlope;
     }
 
@@ -150,13 +221,5 @@ final class LineSearch {
             fraction = fraction < MARGIN ? MARGIN : fraction > 1 - MARGIN ? 1 - MARGIN : 0.5;
         }
         return low.length() + fraction * width;
-    }
-
-    static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int k = 0; k < x.length; k++) {
-            sum += x[k] * y[k];
-        }
-        return sum;
     }
 }

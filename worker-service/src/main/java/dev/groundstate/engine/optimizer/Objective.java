@@ -2,16 +2,16 @@ package dev.groundstate.engine.optimizer;
 
 import dev.groundstate.engine.run.RunControl;
 
-/** A differentiable function to be minimised. */
+/** A function to be minimised, known by its values alone. */
 public interface Objective {
 
     /** Returns the number of variables. */
     int size();
 
     /**
-     * Returns the value and overwrites {@code gradient} with the derivatives.
+     * Returns the value.
      *
      * @throws dev.groundstate.engine.run.RunStoppedException when the control says so
      */
-    double valueAndGradient(double[] x, double[] gradient, RunControl control);
+    double value(double[] x, RunControl control);
 }

@@ -1,7 +1,7 @@
 package dev.groundstate.engine.simulator;
 
 import dev.groundstate.engine.circuit.Circuit;
-import dev.groundstate.engine.optimizer.Objective;
+import dev.groundstate.engine.optimizer.DifferentiableObjective;
 import dev.groundstate.engine.qubit.PauliSum;
 import dev.groundstate.engine.run.RunControl;
 
@@ -10,7 +10,7 @@ import dev.groundstate.engine.run.RunControl;
  *
  * <p>The derivatives, however many, cost a few energies. Holds the two states it works on: not thread-safe.
  */
-public final class CircuitEnergy implements Objective {
+public final class CircuitEnergy implements DifferentiableObjective {
 
     private final CircuitSimulator simulator;
     private final PauliSumOperator hamiltonian;
@@ -66,7 +66,7 @@ public final class CircuitEnergy implements Objective {
         return energy;
     }
 
-    /** Returns the energy alone. */
+    @Override
     public double value(double[] theta, RunControl control) {
         simulator.prepare(theta, state, control);
         return hamiltonian.expectation(state, control);

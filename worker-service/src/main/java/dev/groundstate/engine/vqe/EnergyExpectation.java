@@ -4,7 +4,7 @@ import dev.groundstate.engine.ansatz.Ansatz;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.SymmetricOperator;
-import dev.groundstate.engine.optimizer.Objective;
+import dev.groundstate.engine.optimizer.DifferentiableObjective;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 
@@ -14,7 +14,7 @@ import dev.groundstate.engine.run.WorkCounter;
  * <p>The derivatives, however many, cost about as much as the energy. Holds the two vectors it works on: not
  * thread-safe.
  */
-final class EnergyExpectation implements Objective {
+final class EnergyExpectation implements DifferentiableObjective {
 
     private final Ansatz ansatz;
     private final SymmetricOperator hamiltonian;
@@ -42,10 +42,15 @@ final class EnergyExpectation implements Objective {
     }
 
     @Override
-    public double valueAndGradient(double[] theta, double[] gradient, RunControl control) {
+    public double value(double[] theta, RunControl control) {
         prepare(theta, control);
         hamiltonian.apply(state, image, control);
-        double energy = coreEnergy + state.dot(image, new WorkCounter(control));
+        return coreEnergy + state.dot(image, new WorkCounter(control));
+    }
+
+    @Override
+    public double valueAndGradient(double[] theta, double[] gradient, RunControl control) {
+        double energy = value(theta, control);
         ansatz.pullBack(theta, state, image, gradient, control);
         for (int k = 0; k < gradient.length; k++) {
             gradient[k] *= 2;

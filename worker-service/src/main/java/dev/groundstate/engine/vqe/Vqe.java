@@ -8,9 +8,10 @@ import dev.groundstate.engine.determinant.HamiltonianOperator;
 import dev.groundstate.engine.determinant.SpaceSize;
 import dev.groundstate.engine.determinant.SpinSquared;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
-import dev.groundstate.engine.optimizer.Lbfgs;
-import dev.groundstate.engine.optimizer.LbfgsCodec;
-import dev.groundstate.engine.optimizer.LbfgsState;
+import dev.groundstate.engine.optimizer.DifferentiableObjective;
+import dev.groundstate.engine.optimizer.OptimizationMethod;
+import dev.groundstate.engine.optimizer.Optimizer;
+import dev.groundstate.engine.optimizer.OptimizerState;
 import dev.groundstate.engine.optimizer.Status;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.Iteration;
@@ -21,14 +22,11 @@ import dev.groundstate.engine.run.WorkCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Minimises the energy of a factorised UCCSD state with L-BFGS, from second-order amplitudes.
+ * Minimises the energy of a factorised UCCSD state, from second-order amplitudes.
  *
- * <p>One iteration is one accepted step. Deterministic; goes on from a checkpoint bit for bit. Single-threaded.
+ * <p>One iteration is one step of the optimizer. Deterministic; goes on from a checkpoint bit for bit. Single-threaded.
  */
 public final class Vqe {
-
-    /** Steps remembered by the optimizer; more do not pay where a diagonal knows most of the curvature. */
-    private static final int HISTORY = 12;
 
     private final ActiveSpaceHamiltonian hamiltonian;
     private final VqeSettings settings;
@@ -36,7 +34,7 @@ public final class Vqe {
     private final DeterminantSpace space;
     private final Ansatz ansatz;
     private final EnergyExpectation energy;
-    private final Lbfgs optimizer;
+    private final Optimizer<?, ? super DifferentiableObjective> optimizer;
 
     /** Prepares tables and vectors. */
     public Vqe(ActiveSpaceHamiltonian hamiltonian, VqeSettings settings, RunControl control) {
@@ -49,18 +47,19 @@ public final class Vqe {
         this.ansatz = new UnitaryCoupledCluster(hamiltonian, space, control);
         HamiltonianOperator operator = new HamiltonianOperator(hamiltonian, space, control);
         this.energy = new EnergyExpectation(ansatz, operator, hamiltonian.coreEnergy(), space, control);
-        this.optimizer = new Lbfgs(inverseHessian(), settings.energyThreshold(), settings.gradientThreshold(), HISTORY);
+        this.optimizer = settings.method()
+                .optimizer(inverseHessian(), settings.thresholds(), ansatz.trigonometricOrder(), settings.seed());
     }
 
     /** Returns the bytes of everything held at once, for a space that is not there yet. */
-    public static long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+    public static long bytes(OptimizationMethod method, int spatialOrbitals, int alphaElectrons, int betaElectrons) {
         long vectors = Math.multiplyExact(
                 2, SpaceSize.of(spatialOrbitals, alphaElectrons, betaElectrons).vectorBytes());
         long tables = Math.addExact(
                 HamiltonianOperator.bytes(spatialOrbitals, alphaElectrons, betaElectrons),
                 UnitaryCoupledCluster.bytes(spatialOrbitals, alphaElectrons, betaElectrons));
-        long parameters = UnitaryCoupledCluster.parameterCount(spatialOrbitals, alphaElectrons, betaElectrons);
-        return Math.addExact(Math.addExact(vectors, tables), 8 * parameters * (2 * HISTORY + 10));
+        int parameters = UnitaryCoupledCluster.parameterCount(spatialOrbitals, alphaElectrons, betaElectrons);
+        return Math.addExact(Math.addExact(vectors, tables), 8 * method.numbers(parameters));
     }
 
     /**
@@ -69,22 +68,27 @@ public final class Vqe {
      * @param checkpoint of an earlier run with the same Hamiltonian and settings; empty to start
      */
     public VqeResult run(byte[] checkpoint, IterationListener listener) {
-        LbfgsState state = checkpoint.length == 0
-                ? optimizer.start(ansatz.firstParameters(), energy, control)
-                : LbfgsCodec.decode(checkpoint, ansatz.parameters());
-        @Nullable Ending ending = state.iteration() == 0 ? null : ending(state);
+        return run(optimizer, checkpoint, listener);
+    }
+
+    private <S extends OptimizerState> VqeResult run(
+            Optimizer<S, ? super DifferentiableObjective> method, byte[] checkpoint, IterationListener listener) {
+        S state = checkpoint.length == 0
+                ? method.start(ansatz.firstParameters(), energy, control)
+                : method.decode(checkpoint, ansatz.parameters());
+        @Nullable Ending ending = state.iteration() == 0 ? null : ending(method, state);
         while (ending == null) {
             control.check();
-            state = optimizer.step(state, energy, control);
-            report(state, listener);
-            ending = ending(state);
+            state = method.step(state, energy, control);
+            report(method, state, listener);
+            ending = ending(method, state);
         }
         return result(state, ending);
     }
 
     /** Returns why no further step is to be made, or null when one is. */
-    private @Nullable Ending ending(LbfgsState state) {
-        return switch (optimizer.status(state)) {
+    private <S extends OptimizerState> @Nullable Ending ending(Optimizer<S, ?> method, S state) {
+        return switch (method.status(state)) {
             case Status.Converged converged -> Ending.CONVERGED;
             case Status.Failed failed -> Ending.STALLED;
             case Status.Running running ->
@@ -92,21 +96,21 @@ public final class Vqe {
         };
     }
 
-    private static void report(LbfgsState state, IterationListener listener) {
+    private static <S extends OptimizerState> void report(Optimizer<S, ?> method, S state, IterationListener listener) {
         listener.iteration(
-                new Iteration(state.iteration(), state.value(), state.gradientNorm(), state.evaluations()),
-                () -> LbfgsCodec.encode(state));
+                new Iteration(state.iteration(), state.value(), state.residual(), state.evaluations()),
+                () -> method.encode(state));
     }
 
-    private VqeResult result(LbfgsState state, Ending ending) {
-        CiVector vector = energy.prepare(state.point(), control);
+    private VqeResult result(OptimizerState state, Ending ending) {
+        CiVector vector = energy.prepare(state.bestPoint(), control);
         int electrons = hamiltonian.alphaElectrons() + hamiltonian.betaElectrons();
         return new VqeResult(
-                state.value(),
-                state.point(),
+                state.bestValue(),
+                state.bestPoint(),
                 ansatz.droppedParameters(),
                 ansatz.description(),
-                state.gradientNorm(),
+                state.residual(),
                 state.iteration(),
                 state.evaluations(),
                 space.determinants(),

@@ -5,13 +5,13 @@ import dev.groundstate.engine.run.Ending;
 /**
  * What an optimisation came to.
  *
- * @param totalEnergy of the last iteration, core energy included; hartree
- * @param parameters of the ansatz, radians; not copied
+ * @param totalEnergy lowest of all iterations, core energy included; hartree
+ * @param parameters of the ansatz at this energy, radians; not copied
  * @param droppedParameters further parameters of the ansatz, which symmetry keeps zero
  * @param description of the ansatz, a sentence
- * @param gradientNorm at these parameters
+ * @param residual of the last iteration: the norm of the gradient, or what stands for it in a method without
  * @param iterations from the beginning of the experiment
- * @param evaluations energies with gradient, from the beginning of the experiment
+ * @param evaluations energies, with or without gradient, from the beginning of the experiment
  * @param determinants dimension of the determinant space
  * @param spinSquared ⟨S²⟩
  * @param particleNumber ⟨N⟩ of the active space
@@ -22,7 +22,7 @@ public record VqeResult(
         double[] parameters,
         int droppedParameters,
         String description,
-        double gradientNorm,
+        double residual,
         int iterations,
         int evaluations,
         long determinants,

@@ -1,12 +1,17 @@
 package dev.groundstate.engine.vqe;
 
+import dev.groundstate.engine.optimizer.OptimizationMethod;
+import dev.groundstate.engine.optimizer.Thresholds;
+
 /**
- * When to stop.
+ * How to minimise and when to stop.
  *
+ * @param method of the optimizer
  * @param maxIterations most iterations, counted from the beginning of the experiment
  * @param energyThreshold hartree; the largest change of energy of a last step
+ * @param seed of an optimizer that draws random numbers
  */
-public record VqeSettings(int maxIterations, double energyThreshold) {
+public record VqeSettings(OptimizationMethod method, int maxIterations, double energyThreshold, long seed) {
 
     /** Refuses limits that stop before the first step or never. */
     public VqeSettings {
@@ -26,5 +31,9 @@ public record VqeSettings(int maxIterations, double energyThreshold) {
      */
     public double gradientThreshold() {
         return 0.1 * Math.sqrt(energyThreshold);
+    }
+
+    Thresholds thresholds() {
+        return new Thresholds(energyThreshold, gradientThreshold());
     }
 }

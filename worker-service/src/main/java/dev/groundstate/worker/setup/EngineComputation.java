@@ -11,11 +11,13 @@ import dev.groundstate.engine.linalg.Simd;
 import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.molecule.Element;
 import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.scf.ScfNotConvergedException;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.MoleculeSpecification;
@@ -70,6 +72,7 @@ public class EngineComputation implements Computation {
                         molecule.multiplicity()),
                 molecule.basis().wireName(),
                 method(configuration.method()),
+                optimizer(configuration.optimizer()),
                 activeSpace(molecule),
                 configuration.maxIterations(),
                 configuration.convThreshold(),
@@ -86,6 +89,22 @@ public class EngineComputation implements Computation {
             case VQE -> CalculationMethod.VQE;
             case FCI -> CalculationMethod.FCI;
             case SQD -> throw new IllegalArgumentException("SQD is not available yet");
+        };
+    }
+
+    private static OptimizationMethod optimizer(Optimizer optimizer) {
+        return switch (optimizer) {
+            case L_BFGS_B -> OptimizationMethod.L_BFGS;
+            case BFGS -> OptimizationMethod.BFGS;
+            case SLSQP -> OptimizationMethod.SLSQP;
+            case CG -> OptimizationMethod.CONJUGATE_GRADIENT;
+            case NEWTON_CG -> OptimizationMethod.NEWTON_CG;
+            case ADAM -> OptimizationMethod.ADAM;
+            case SPSA -> OptimizationMethod.SPSA;
+            case COBYLA -> OptimizationMethod.COBYLA;
+            case NELDER_MEAD -> OptimizationMethod.NELDER_MEAD;
+            case POWELL -> OptimizationMethod.POWELL;
+            case ROTOSOLVE -> OptimizationMethod.ROTOSOLVE;
         };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.optimizer.OptimizationMethod;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ class CalculationInputTest {
                 molecule,
                 "sto-3g",
                 CalculationMethod.VQE,
+                OptimizationMethod.L_BFGS,
                 new ActiveSpaceChoice.AllElectrons(),
                 maxIterations,
                 threshold,

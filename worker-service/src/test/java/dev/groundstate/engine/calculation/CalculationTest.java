@@ -18,6 +18,7 @@ import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.AllElectrons;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.FrozenCore;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.Window;
 import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.Iteration;
@@ -252,7 +253,7 @@ class CalculationTest {
         assertThatThrownBy(() -> calculation.run(uncorrelated, checkpoint, control, this::hear))
                 .hasMessage("expected no checkpoint for HARTREE_FOCK, got " + checkpoint.length + " bytes");
         assertThatThrownBy(() -> calculation.run(same, new byte[] {1, 2, 3}, control, this::hear))
-                .hasMessage("expected a checkpoint of version 2, got 3 other bytes");
+                .hasMessage("expected a checkpoint of version 3, got 3 other bytes");
     }
 
     @Test
@@ -350,7 +351,7 @@ class CalculationTest {
 
     private static CalculationInput input(
             Molecule molecule, String basis, CalculationMethod method, ActiveSpaceChoice space, int maxIterations) {
-        return new CalculationInput(molecule, basis, method, space, maxIterations, 1e-6, 42);
+        return new CalculationInput(molecule, basis, method, OptimizationMethod.L_BFGS, space, maxIterations, 1e-6, 42);
     }
 
     private static Arguments psi4(String basis, ActiveSpaceChoice space, double energy, String geometry) {

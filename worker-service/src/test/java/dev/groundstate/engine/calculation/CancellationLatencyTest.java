@@ -6,6 +6,7 @@ import static dev.groundstate.engine.molecule.Geometries.molecule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.Window;
+import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.RunStoppedException;
@@ -34,6 +35,7 @@ class CancellationLatencyTest {
                 molecule(PSI4_BOHR_ANGSTROM, 0, chain(1.09, "N", "N")),
                 "6-31g",
                 method,
+                OptimizationMethod.L_BFGS,
                 new Window(electrons, orbitals),
                 1000,
                 1e-10,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.groundstate.engine.determinant.Davidson;
 import dev.groundstate.engine.determinant.SpaceSize;
 import dev.groundstate.engine.hamiltonian.ActiveSpace;
+import dev.groundstate.engine.optimizer.OptimizationMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,8 @@ class MemoryNeedTest {
 
     @Test
     void hartree_fock_needs_the_packed_integrals() {
-        MemoryNeed need = MemoryNeed.of(CalculationMethod.HARTREE_FOCK, 114, new ActiveSpace(0, 114, 21, 21));
+        MemoryNeed need = MemoryNeed.of(
+                CalculationMethod.HARTREE_FOCK, OptimizationMethod.L_BFGS, 114, new ActiveSpace(0, 114, 21, 21));
 
         assertThat(need.determinants()).isEqualTo(1);
         assertThat(need.parameters()).isZero();
@@ -28,8 +30,8 @@ class MemoryNeedTest {
         ActiveSpace space = new ActiveSpace(2, 16, 5, 5);
         long vector = 8L * 19_079_424;
 
-        MemoryNeed vqe = MemoryNeed.of(CalculationMethod.VQE, 18, space);
-        MemoryNeed fci = MemoryNeed.of(CalculationMethod.FCI, 18, space);
+        MemoryNeed vqe = MemoryNeed.of(CalculationMethod.VQE, OptimizationMethod.L_BFGS, 18, space);
+        MemoryNeed fci = MemoryNeed.of(CalculationMethod.FCI, OptimizationMethod.L_BFGS, 18, space);
 
         assertThat(vqe.determinants()).isEqualTo(19_079_424);
         assertThat(vqe.parameters()).isEqualTo(3025 + 2 * 550 + 2 * 55);
@@ -38,13 +40,27 @@ class MemoryNeedTest {
         assertThat(fci.peakBytes()).isBetween(10 * vector, 11 * vector);
     }
 
+    /** Eight matrices over the parameters, of 143 MB each, are more than the L-BFGS needs in all. */
+    @Test
+    void an_optimizer_that_keeps_matrices_needs_room_for_them() {
+        ActiveSpace space = new ActiveSpace(2, 16, 5, 5);
+        long plain = MemoryNeed.of(CalculationMethod.VQE, OptimizationMethod.L_BFGS, 18, space)
+                .peakBytes();
+        long square = MemoryNeed.of(CalculationMethod.VQE, OptimizationMethod.COBYLA, 18, space)
+                .peakBytes();
+
+        assertThat(square - plain).isEqualTo(64L * 4235 * 4235);
+    }
+
     @ParameterizedTest
     @CsvSource({"VQE,63,31", "FCI,63,31", "VQE,40,20"})
     void what_no_number_counts_does_not_fit_anywhere(CalculationMethod method, int orbitals, int pairs) {
         ActiveSpace space = new ActiveSpace(0, orbitals, pairs, pairs);
 
-        assertThat(MemoryNeed.of(method, orbitals, space).peakBytes()).isGreaterThan(1L << 60);
-        assertThatThrownBy(() -> MemoryNeed.requireFits(method, orbitals, space, 1L << 40))
+        assertThat(MemoryNeed.of(method, OptimizationMethod.L_BFGS, orbitals, space)
+                        .peakBytes())
+                .isGreaterThan(1L << 60);
+        assertThatThrownBy(() -> MemoryNeed.requireFits(method, OptimizationMethod.L_BFGS, orbitals, space, 1L << 40))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the largest active space that fits is ");
     }
@@ -53,26 +69,33 @@ class MemoryNeedTest {
     void the_space_it_names_fits_and_one_orbital_more_does_not() {
         ActiveSpace asked = new ActiveSpace(2, 16, 5, 5);
         long limit = 100_000_000;
-        assertThatThrownBy(() -> MemoryNeed.requireFits(CalculationMethod.VQE, 18, asked, limit))
+        assertThatThrownBy(() ->
+                        MemoryNeed.requireFits(CalculationMethod.VQE, OptimizationMethod.L_BFGS, 18, asked, limit))
                 .hasMessageEndingWith("the largest active space that fits is 10 electrons in 14 orbitals");
 
-        assertThatCode(() -> MemoryNeed.requireFits(CalculationMethod.VQE, 18, new ActiveSpace(2, 14, 5, 5), limit))
+        assertThatCode(() -> MemoryNeed.requireFits(
+                        CalculationMethod.VQE, OptimizationMethod.L_BFGS, 18, new ActiveSpace(2, 14, 5, 5), limit))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> MemoryNeed.requireFits(CalculationMethod.VQE, 18, new ActiveSpace(2, 15, 5, 5), limit))
+        assertThatThrownBy(() -> MemoryNeed.requireFits(
+                        CalculationMethod.VQE, OptimizationMethod.L_BFGS, 18, new ActiveSpace(2, 15, 5, 5), limit))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void says_when_no_space_helps() {
-        assertThatThrownBy(() ->
-                        MemoryNeed.requireFits(CalculationMethod.FCI, 200, new ActiveSpace(0, 10, 5, 5), 1_000_000_000))
+        assertThatThrownBy(() -> MemoryNeed.requireFits(
+                        CalculationMethod.FCI,
+                        OptimizationMethod.L_BFGS,
+                        200,
+                        new ActiveSpace(0, 10, 5, 5),
+                        1_000_000_000))
                 .hasMessageEndingWith("no active space fits, take a smaller basis set");
     }
 
     @Test
     void more_orbitals_than_a_string_has_bits_do_not_fit() {
-        assertThatThrownBy(
-                        () -> MemoryNeed.requireFits(CalculationMethod.FCI, 70, new ActiveSpace(0, 70, 1, 1), 1L << 40))
+        assertThatThrownBy(() -> MemoryNeed.requireFits(
+                        CalculationMethod.FCI, OptimizationMethod.L_BFGS, 70, new ActiveSpace(0, 70, 1, 1), 1L << 40))
                 .hasMessageEndingWith("the largest active space that fits is 2 electrons in 63 orbitals");
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundstate.engine.calculation.CalculationMethod;
 import dev.groundstate.engine.calculation.MemoryNeed;
 import dev.groundstate.engine.hamiltonian.ActiveSpace;
+import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.cost.MemoryEstimate;
 import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.experiment.Optimizer;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,11 @@ class MemoryEstimateTest {
             Method.FCI, CalculationMethod.FCI,
             Method.VQE, CalculationMethod.VQE);
 
+    /** One that holds vectors and one that holds matrices. */
+    private static final Map<Optimizer, OptimizationMethod> OPTIMIZERS = Map.of(
+            Optimizer.L_BFGS_B, OptimizationMethod.L_BFGS,
+            Optimizer.COBYLA, OptimizationMethod.COBYLA);
+
     static Stream<Arguments> calculations() {
         return METHODS.keySet().stream().flatMap(method -> Stream.of(
                         new CalculationSize(7, 0, 7, 5, 5),
@@ -40,17 +47,18 @@ class MemoryEstimateTest {
                         new CalculationSize(30, 0, 30, 2, 2),
                         new CalculationSize(114, 15, 12, 6, 6),
                         new CalculationSize(200, 20, 8, 4, 4))
-                .map(size -> Arguments.of(method, size)));
+                .flatMap(size -> OPTIMIZERS.keySet().stream().map(optimizer -> Arguments.of(method, optimizer, size))));
     }
 
     @ParameterizedTest
     @MethodSource("calculations")
-    void the_estimate_at_create_is_what_the_engine_takes_and_little_more(Method method, CalculationSize size) {
-        long estimate = MemoryEstimate.of(method, size).totalBytes();
+    void the_estimate_at_create_is_what_the_engine_takes_and_little_more(
+            Method method, Optimizer optimizer, CalculationSize size) {
+        long estimate = MemoryEstimate.of(method, optimizer, size).totalBytes();
         ActiveSpace space = new ActiveSpace(
                 size.frozenOrbitals(), size.activeOrbitals(), size.alphaElectrons(), size.betaElectrons());
-        long need =
-                MemoryNeed.of(METHODS.get(method), size.basisFunctions(), space).peakBytes();
+        long need = MemoryNeed.of(METHODS.get(method), OPTIMIZERS.get(optimizer), size.basisFunctions(), space)
+                .peakBytes();
 
         assertThat(need).isLessThanOrEqualTo(Math.max(SMALL, estimate));
         assertThat((double) estimate).isLessThan(Math.max(SMALL, MOST_TOO_MUCH * need));

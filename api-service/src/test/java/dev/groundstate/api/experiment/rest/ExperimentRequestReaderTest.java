@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentRequestReaderTest {
     private final ExperimentRequestReader reader = new ExperimentRequestReader(new Random(1));
@@ -71,6 +73,29 @@ class ExperimentRequestReaderTest {
         assertThat(request.status()).isEqualTo(ExperimentStatus.QUEUED);
         assertThat(request.configuration().mapper()).isEqualTo(Mapper.JORDAN_WIGNER);
         assertThat(request.configuration().backend()).isEqualTo(Backend.CLASSICAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "L-BFGS-B, L_BFGS_B",
+        "lbfgs, L_BFGS_B",
+        "bfgs, BFGS",
+        "SLSQP, SLSQP",
+        "cg, CG",
+        "Newton-CG, NEWTON_CG",
+        "Adam, ADAM",
+        "spsa, SPSA",
+        "COBYLA, COBYLA",
+        "Nelder-Mead, NELDER_MEAD",
+        "NELDER_MEAD, NELDER_MEAD",
+        "Powell, POWELL",
+        "rotosolve, ROTOSOLVE",
+        "NFT, ROTOSOLVE"
+    })
+    void optimizers_are_called_as_other_libraries_call_them(String name, Optimizer optimizer) {
+        ExperimentRequest request =
+                read("{\"molecule\":{\"smiles\":\"O\"},\"configuration\":{\"optimizer\":\"" + name + "\"}}");
+        assertThat(request.configuration().optimizer()).isEqualTo(optimizer);
     }
 
     @Test
@@ -131,9 +156,9 @@ class ExperimentRequestReaderTest {
     void what_is_known_and_cannot_be_computed_yet_is_told_as_such() {
         assertThat(errors("""
                         {"callback_url":"http://x","molecule":{"smiles":"O","basis":"cc-pvdz"},
-                         "configuration":{"method":"SQD","backend":"ibm_quantum","optimizer":"COBYLA","ansatz":"lucj",
+                         "configuration":{"method":"SQD","backend":"ibm_quantum","ansatz":"lucj",
                           "n_states":2,"device":"gpu","ibm_token":"s3cret","samples":3}}"""))
-                .hasSize(10)
+                .hasSize(9)
                 .allSatisfy(error -> assertThat(error.message()).contains("not available yet"))
                 .noneSatisfy(error -> assertThat(error.message()).contains("s3cret"));
     }
