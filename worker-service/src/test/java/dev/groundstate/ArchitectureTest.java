@@ -57,13 +57,16 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.groundstate.engine.ansatz..",
                     "dev.groundstate.engine.basis..",
+                    "dev.groundstate.engine.circuit..",
                     "dev.groundstate.engine.determinant..",
                     "dev.groundstate.engine.hamiltonian..",
                     "dev.groundstate.engine.integral..",
                     "dev.groundstate.engine.linalg..",
                     "dev.groundstate.engine.molecule..",
                     "dev.groundstate.engine.optimizer..",
+                    "dev.groundstate.engine.qubit..",
                     "dev.groundstate.engine.scf..",
+                    "dev.groundstate.engine.simulator..",
                     "dev.groundstate.engine.vqe..")
             .because("beyond the setup, the worker knows the engine by engine.run alone");
 

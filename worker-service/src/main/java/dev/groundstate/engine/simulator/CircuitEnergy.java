@@ -29,28 +29,34 @@ public final class CircuitEnergy implements DifferentiableObjective {
         this.costate = new StateVector(circuit.qubits());
     }
 
-    /** Returns the bytes of the states, for a circuit that is not there yet; tables and scratch are small beside them. */
-    public static long bytes(int qubits) {
-        long one = StateVector.bytes(qubits);
-        return one == Long.MAX_VALUE ? one : 2 * one;
+    /** Returns the most bytes of states and tables, for a circuit that is not simulated yet. */
+    public static long bytes(Circuit circuit) {
+        return circuit.qubits() > StateVector.MOST_QUBITS
+                ? Long.MAX_VALUE
+                : stateBytes(circuit.qubits()) + CircuitSimulator.bytes(circuit);
+    }
+
+    private static long stateBytes(int qubits) {
+        return 2 * StateVector.bytes(qubits);
     }
 
     /**
      * Refuses what does not fit into memory.
      *
-     * @throws IllegalArgumentException with the bytes needed, the limit, and the most qubits that fit
+     * @throws IllegalArgumentException with the bytes needed, the limit, and the most qubits whose states fit
      */
-    public static void requireFits(int qubits, long limitBytes) {
-        if (bytes(qubits) <= limitBytes) {
+    public static void requireFits(Circuit circuit, long limitBytes) {
+        if (bytes(circuit) <= limitBytes) {
             return;
         }
-        int fitting = Math.min(qubits, StateVector.MOST_QUBITS);
-        while (fitting > 0 && bytes(fitting) > limitBytes) {
+        int fitting = Math.min(circuit.qubits(), StateVector.MOST_QUBITS);
+        while (fitting > 0 && stateBytes(fitting) > limitBytes) {
             fitting--;
         }
-        throw new IllegalArgumentException("The state vector of " + qubits + " qubits needs "
-                + (bytes(qubits) == Long.MAX_VALUE ? "more than an array holds" : bytes(qubits) + " bytes")
-                + ", the limit is " + limitBytes + " bytes; " + fitting + " qubits fit.");
+        throw new IllegalArgumentException("The circuit of " + circuit.gates().size() + " gates on "
+                + circuit.qubits() + " qubits needs "
+                + (bytes(circuit) == Long.MAX_VALUE ? "more than an array holds" : bytes(circuit) + " bytes")
+                + ", the limit is " + limitBytes + " bytes; states of " + fitting + " qubits fit.");
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.groundstate.engine.simulator;
 
 import dev.groundstate.engine.circuit.Circuit;
+import dev.groundstate.engine.circuit.GateType;
 import dev.groundstate.engine.linalg.Simd;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs a circuit, for any parameters, and differentiates what depends on its final state.
@@ -17,6 +19,9 @@ public final class CircuitSimulator {
 
     /** Parts of a pass, each with derivatives of its own that are summed in order: the bits do not depend on threads. */
     private static final int PIECES = 16;
+
+    /** Objects of a gate, its phases aside. */
+    private static final long BYTES_OF_OPERATION = 400;
 
     private final Circuit circuit;
     private final List<Pass> passes;
@@ -41,6 +46,26 @@ public final class CircuitSimulator {
                 vectors && length >= VectorTileKernels.SHORTEST ? new VectorTileKernels() : new PlainTileKernels();
         this.tile = new Tile(length);
         this.gradients = new double[PIECES][circuit.parameters()];
+    }
+
+    /** Returns the most bytes of tables and scratch, the states aside. */
+    public static long bytes(Circuit circuit) {
+        int length = 1 << Math.min(circuit.qubits(), Schedule.TILE_QUBITS);
+        long bytes = Tile.bytes(length) + 8L * PIECES * circuit.parameters();
+        for (Map.Entry<GateType, Integer> gates : circuit.gateCounts().entrySet()) {
+            bytes += gates.getValue() * bytes(gates.getKey(), length);
+        }
+        return bytes;
+    }
+
+    private static long bytes(GateType type, int length) {
+        return BYTES_OF_OPERATION
+                + switch (type) {
+                    case X, CX, H, RY -> 0;
+                    case S, SDG, RZ -> Phases.bytes(length, false);
+                    case RX -> 2 * Phases.bytes(length, false);
+                    case CZ -> Phases.bytes(length, true);
+                };
     }
 
     /** Returns the circuit. */

@@ -24,6 +24,7 @@ final class Phases implements Operation {
     private final List<Pair> pairs = new ArrayList<>();
     private final double globalAngle;
 
+    private final double[] angles;
     private final double[] cosine;
     private final double[] sine;
     private final double[] rowRe;
@@ -70,6 +71,7 @@ final class Phases implements Operation {
             int outside = (first < 0 ? 1 << qubits[0] : 0) | (second < 0 ? 1 << qubits[1] : 0);
             pairs.add(new Pair(first, second, outside));
         }
+        this.angles = new double[shape.allQubits()];
         this.cosine = new double[shape.allQubits()];
         this.sine = new double[shape.allQubits()];
         this.rowRe = new double[shape.length() / width];
@@ -83,6 +85,16 @@ final class Phases implements Operation {
         }
         this.columnRe = new double[tables][width];
         this.columnIm = new double[tables][width];
+    }
+
+    /**
+     * Returns the most bytes that the tables of one gate take, of a tile of some length.
+     *
+     * @param signed whether the gate is CZ, which may need a table for each set of signs
+     */
+    static long bytes(int tileLength, boolean signed) {
+        long rows = Math.max(1, tileLength / WIDEST);
+        return 20 * rows + 16L * WIDEST * (signed && rows > 1 ? WIDEST : 1) + 4L * WIDEST;
     }
 
     /** Fills the signs of the rows and returns all qubits of the column that some row or some tile may sign. */
@@ -103,7 +115,7 @@ final class Phases implements Operation {
 
     @Override
     public void bind(double[] parameters) {
-        double[] angles = new double[shape.allQubits()];
+        Arrays.fill(angles, 0);
         for (Rotation rotation : rotations) {
             double angle = rotation.parameter < 0 ? rotation.factor : rotation.factor * parameters[rotation.parameter];
             angles[rotation.qubit] += angle / 2;
@@ -233,7 +245,7 @@ final class Phases implements Operation {
     /** Im⟨costate|Z|state⟩ of each rotation: the difference between the sums where its qubit is 0 and where it is 1. */
     private void addDerivatives(Tile tile, double total, double[] gradient) {
         int rowQubits = Integer.numberOfTrailingZeros(rowRe.length);
-        double[] differences = new double[columnQubits + rowQubits];
+        double[] differences = tile.differences();
         marginals(tile.columns(), columnQubits, differences, 0);
         marginals(tile.rows(), rowQubits, differences, columnQubits);
         for (Rotation rotation : rotations) {

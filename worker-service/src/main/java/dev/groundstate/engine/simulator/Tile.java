@@ -7,10 +7,9 @@ final class Tile {
     private final double[] im;
     private final double[] coRe;
     private final double[] coIm;
-    /** Sums over rows and over columns of a tile, while the derivatives of phases are gathered. */
     private final double[] columns = new double[Phases.WIDEST];
-
     private final double[] rows;
+    private final double[] differences = new double[StateVector.MOST_QUBITS];
     private int base;
 
     /** Creates room for tiles of a length. */
@@ -43,12 +42,19 @@ final class Tile {
         return coIm;
     }
 
+    /** Returns room for the sums of the columns, while the derivatives of phases are gathered. */
     double[] columns() {
         return columns;
     }
 
+    /** Returns room for the sums of the rows. */
     double[] rows() {
         return rows;
+    }
+
+    /** Returns room for a number for each qubit. */
+    double[] differences() {
+        return differences;
     }
 
     /** Returns the index of the first amplitude: the values of the qubits that do not vary. */

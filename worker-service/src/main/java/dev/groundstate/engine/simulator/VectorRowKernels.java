@@ -1,5 +1,7 @@
 package dev.groundstate.engine.simulator;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -9,6 +11,11 @@ final class VectorRowKernels implements RowKernels {
 
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+
+    /** Takes lane j to lane j ⊕ k, for each k. */
+    private static final List<VectorShuffle<Double>> PARTNERS = IntStream.range(0, LANES)
+            .mapToObj(flips -> VectorShuffle.fromOp(SPECIES, lane -> lane ^ flips))
+            .toList();
 
     @Override
     public void addSigns(double[] factors, double factor, double[] signs, int width) {
@@ -35,7 +42,7 @@ final class VectorRowKernels implements RowKernels {
         if (flippedLanes == 0) {
             addRows(target, targetOffset, source, sourceOffset, factors, sign, flippedRows, width);
         } else {
-            VectorShuffle<Double> partner = VectorShuffle.fromOp(SPECIES, lane -> lane ^ flippedLanes);
+            VectorShuffle<Double> partner = PARTNERS.get(flippedLanes);
             addLanes(target, targetOffset, source, sourceOffset, factors, sign, flippedRows, width, partner);
         }
     }

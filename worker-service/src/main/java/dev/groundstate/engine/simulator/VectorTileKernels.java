@@ -1,5 +1,7 @@
 package dev.groundstate.engine.simulator;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -20,13 +22,32 @@ final class VectorTileKernels implements TileKernels {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int LANE_QUBITS = Integer.numberOfTrailingZeros(LANES);
+    private static final VectorMask<Double> EVERY_LANE = VectorMask.fromLong(SPECIES, -1L >>> (Long.SIZE - LANES));
+
+    /** Exchanges lanes whose numbers differ in a bit, for each bit. */
+    private static final List<VectorShuffle<Double>> PARTNERS = IntStream.range(0, LANE_QUBITS)
+            .mapToObj(qubit -> VectorShuffle.fromOp(SPECIES, lane -> lane ^ (1 << qubit)))
+            .toList();
+
+    /** The lanes whose numbers have a bit, for each bit. */
+    private static final List<VectorMask<Double>> LANES_WITH = IntStream.range(0, LANE_QUBITS)
+            .mapToObj(qubit -> VectorMask.fromLong(SPECIES, bitsWith(qubit)))
+            .toList();
+
+    private static long bitsWith(int qubit) {
+        long bits = 0;
+        for (int lane = 0; lane < LANES; lane++) {
+            bits |= (long) ((lane >>> qubit) & 1) << lane;
+        }
+        return bits;
+    }
 
     @Override
     public void turn(double[] x, int length, int qubit, double a, double b, double c, double d) {
         if (qubit >= LANE_QUBITS) {
             turnRows(x, length, qubit, a, b, c, d);
         } else {
-            turnLanes(x, length, partner(qubit), perLane(qubit, a, d), perLane(qubit, b, c));
+            turnLanes(x, length, PARTNERS.get(qubit), perLane(qubit, a, d), perLane(qubit, b, c));
         }
     }
 
@@ -38,27 +59,14 @@ final class VectorTileKernels implements TileKernels {
                         x,
                         y,
                         length,
-                        partner(qubit),
+                        PARTNERS.get(qubit),
                         perLane(qubit, a, d),
                         perLane(qubit, b, c),
                         perLane(qubit, -1, 1));
     }
 
-    private static VectorShuffle<Double> partner(int qubit) {
-        return VectorShuffle.fromOp(SPECIES, lane -> lane ^ (1 << qubit));
-    }
-
     private static DoubleVector perLane(int qubit, double zero, double one) {
-        return DoubleVector.broadcast(SPECIES, zero).blend(one, lanesWith(qubit));
-    }
-
-    /** The lanes whose number has a bit. */
-    private static VectorMask<Double> lanesWith(int qubit) {
-        long lanes = 0;
-        for (int lane = 0; lane < LANES; lane++) {
-            lanes |= (long) ((lane >>> qubit) & 1) << lane;
-        }
-        return VectorMask.fromLong(SPECIES, lanes);
+        return DoubleVector.broadcast(SPECIES, zero).blend(one, LANES_WITH.get(qubit));
     }
 
     private static void turnRows(double[] x, int length, int qubit, double a, double b, double c, double d) {
@@ -122,13 +130,11 @@ final class VectorTileKernels implements TileKernels {
     @Override
     public void flip(double[] x, int length, int qubit, int control) {
         int required = control >= LANE_QUBITS ? 1 << control : 0;
-        VectorMask<Double> lanes = control >= 0 && control < LANE_QUBITS
-                ? lanesWith(control)
-                : VectorMask.fromLong(SPECIES, -1L >>> (Long.SIZE - LANES));
+        VectorMask<Double> lanes = control >= 0 && control < LANE_QUBITS ? LANES_WITH.get(control) : EVERY_LANE;
         if (qubit >= LANE_QUBITS) {
             flipRows(x, length, 1 << qubit, required, lanes);
         } else {
-            flipLanes(x, length, partner(qubit), required, lanes);
+            flipLanes(x, length, PARTNERS.get(qubit), required, lanes);
         }
     }
 

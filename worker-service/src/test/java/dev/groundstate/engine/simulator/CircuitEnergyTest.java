@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.groundstate.engine.circuit.Circuit;
 import dev.groundstate.engine.circuit.CoupledClusterCircuit;
 import dev.groundstate.engine.circuit.FermionExcitation;
+import dev.groundstate.engine.circuit.Gate;
+import dev.groundstate.engine.circuit.GateType;
 import dev.groundstate.engine.circuit.LayeredAnsatz;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.qubit.Mapper;
 import dev.groundstate.engine.qubit.MolecularHamiltonians;
 import dev.groundstate.engine.qubit.QubitHamiltonian;
 import dev.groundstate.engine.run.FreeControl;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,13 +99,28 @@ class CircuitEnergyTest {
 
     @Test
     void says_how_many_qubits_fit() {
-        CircuitEnergy.requireFits(20, 32L << 20);
-        assertThatThrownBy(() -> CircuitEnergy.requireFits(24, 32L << 20))
+        Circuit small = LayeredAnsatz.twoLocal(20, 1).circuit(0);
+        Circuit large = new Circuit(24, 0, List.of());
+
+        CircuitEnergy.requireFits(small, 33L << 20);
+        assertThat(CircuitEnergy.bytes(small)).isBetween(32L << 20, 33L << 20);
+        assertThatThrownBy(() -> CircuitEnergy.requireFits(large, 33L << 20))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The state vector of 24 qubits needs 536870912 bytes, the limit is 33554432 bytes;"
-                        + " 20 qubits fit.");
-        assertThatThrownBy(() -> CircuitEnergy.requireFits(40, 1L << 40))
+                .hasMessageContaining("of 0 gates on 24 qubits needs " + CircuitEnergy.bytes(large) + " bytes")
+                .hasMessageEndingWith("the limit is 34603008 bytes; states of 20 qubits fit.");
+        assertThatThrownBy(() -> CircuitEnergy.requireFits(new Circuit(40, 0, List.of()), 1L << 40))
                 .hasMessageContaining("needs more than an array holds")
-                .hasMessageEndingWith("30 qubits fit.");
+                .hasMessageEndingWith("states of 30 qubits fit.");
+    }
+
+    /** Phases that cannot act together take tables of their own: what is deep on few qubits is not small. */
+    @Test
+    void a_deep_circuit_counts_its_tables() {
+        List<Gate> gates = new ArrayList<>();
+        for (int k = 0; k < 1000; k++) {
+            gates.add(Gate.fixedRotation(GateType.RX, 0, 1));
+        }
+
+        assertThat(CircuitEnergy.bytes(new Circuit(10, 0, gates))).isGreaterThan(2_000_000);
     }
 }
