@@ -7,6 +7,7 @@ import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -45,6 +46,7 @@ final class DavidsonSubspace {
     private final int[] sectors;
     private final double[][] projected;
     private final double[] diagonal;
+    private boolean kept;
     private int size;
     private int products;
     private final double[] eigenvalues;
@@ -255,30 +257,63 @@ final class DavidsonSubspace {
         return Arrays.copyOf(members, count);
     }
 
-    /** Works out the norm of H u − E u of each state. */
+    /** Works out H u − E u of each state and its norm; keeps it where the subspace need not shrink before it grows. */
     void measure() {
+        kept = size + states <= projected.length;
         double[] row = new double[space.beta().count()];
         for (int state = 0; state < states; state++) {
             double sum = 0;
+            Combination residual = residual(state);
+            if (kept) {
+                reserve(size + state);
+            }
             for (int i = 0; i < space.alpha().count(); i++) {
-                residualRow(state, i, row);
-                sum += DenseRows.dot(row, row);
+                double[] target = kept ? vectors.get(size + state).row(i) : row;
+                residual.fill(i, target);
+                sum += DenseRows.dot(target, target);
             }
             residualNorms[state] = Math.sqrt(sum);
         }
     }
 
-    private void residualRow(int state, int i, double[] residual) {
-        Arrays.fill(residual, 0);
+    private Combination residual(int state) {
+        Combination residual = new Combination(2 * size);
         for (int k = 0; k < size; k++) {
-            double factor = ritz[state][k];
-            if (factor != 0) {
-                DenseRows.add(residual, factor, images.get(k).row(i), residual.length);
-                DenseRows.add(
-                        residual, -factor * eigenvalues[state], vectors.get(k).row(i), residual.length);
+            if (ritz[state][k] != 0) {
+                residual.add(ritz[state][k], images.get(k));
+                residual.add(-ritz[state][k] * eigenvalues[state], vectors.get(k));
             }
         }
-        work.add(4L * size * residual.length);
+        return residual;
+    }
+
+    /** A linear combination of vectors, row by row. */
+    private final class Combination {
+        private final double[] factors;
+        private final CiVector[] members;
+        private final double[][] rows;
+        private int count;
+
+        Combination(int most) {
+            this.factors = new double[most];
+            this.members = new CiVector[most];
+            this.rows = new double[most][];
+        }
+
+        void add(double factor, CiVector member) {
+            factors[count] = factor;
+            members[count] = member;
+            count++;
+        }
+
+        void fill(int i, double[] target) {
+            for (int k = 0; k < count; k++) {
+                rows[k] = members[k].row(i);
+            }
+            Arrays.fill(target, 0);
+            DenseRows.addCombination(target, factors, rows, count, target.length);
+            work.add((long) (count + 1) * target.length);
+        }
     }
 
     /** Adds the preconditioned residual of each state above a threshold; returns false when nothing new is left. */
@@ -288,6 +323,11 @@ final class DavidsonSubspace {
         for (int state = 0; state < states; state++) {
             if (residualNorms[state] > threshold) {
                 reserve(next);
+                if (kept) {
+                    Collections.swap(vectors, next, last + state);
+                } else {
+                    fillResidual(state, vectors.get(next));
+                }
                 correct(state, vectors.get(next));
                 sectors[next] = sectorOf(ritz[state]);
                 next++;
@@ -324,12 +364,16 @@ final class DavidsonSubspace {
         return 0;
     }
 
-    /** (E − H₀)⁻¹ (H u − E u), H₀ being H in the model space and its diagonal elsewhere. */
+    private void fillResidual(int state, CiVector target) {
+        Combination residual = residual(state);
+        for (int i = 0; i < space.alpha().count(); i++) {
+            residual.fill(i, target.row(i));
+        }
+    }
+
+    /** Makes (E − H₀)⁻¹ (H u − E u) of H u − E u, H₀ being H in the model space and its diagonal elsewhere. */
     private void correct(int state, CiVector correction) {
         double eigenvalue = eigenvalues[state];
-        for (int i = 0; i < space.alpha().count(); i++) {
-            residualRow(state, i, correction.row(i));
-        }
         Block block = model.blocks().get(sectorOf(ritz[state]));
         double[] solved = solve(block, correction, eigenvalue);
         for (int i = 0; i < space.alpha().count(); i++) {
@@ -392,12 +436,12 @@ final class DavidsonSubspace {
      * before, in place, row by row.
      */
     void collapse() {
-        List<double[]> kept = new ArrayList<>(List.of(ritz));
+        List<double[]> both = new ArrayList<>(List.of(ritz));
         for (double[] previous : previousRitz) {
             double[] rest = previous.clone();
             double norm = 1;
             for (int pass = 0; pass < 2 && norm > SMALLEST_NEW_PART; pass++) {
-                for (double[] other : kept) {
+                for (double[] other : both) {
                     DenseRows.add(rest, -DenseRows.dot(other, rest), other, rest.length);
                 }
                 norm = Math.sqrt(DenseRows.dot(rest, rest));
@@ -406,18 +450,19 @@ final class DavidsonSubspace {
                 }
             }
             if (norm > SMALLEST_NEW_PART) {
-                kept.add(rest);
+                both.add(rest);
             }
         }
-        int[] keptSectors = new int[kept.size()];
-        for (int r = 0; r < kept.size(); r++) {
-            keptSectors[r] = sectorOf(kept.get(r));
+        int[] keptSectors = new int[both.size()];
+        for (int r = 0; r < both.size(); r++) {
+            keptSectors[r] = sectorOf(both.get(r));
         }
         for (List<CiVector> set : List.of(vectors, images)) {
-            combine(set, kept);
+            combine(set, both);
         }
-        size = kept.size();
+        size = both.size();
         System.arraycopy(keptSectors, 0, sectors, 0, size);
+        kept = false;
         projectAgain();
     }
 
