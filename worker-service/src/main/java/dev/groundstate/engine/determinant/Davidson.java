@@ -32,7 +32,7 @@ public record Davidson(double residualThreshold, int maxIterations, long seed, i
     public static final int MOST_STATES = 20;
 
     /** Longest checkpoint, in bytes. Where the vectors are larger there is none, and a run starts again. */
-    public static final long LONGEST_CHECKPOINT = 32L << 20;
+    public static final long LONGEST_CHECKPOINT = 8L << 20;
 
     /** Determinants up to which memory is no concern. */
     private static final long SMALL_SPACE = 1_000_000;
