@@ -5,6 +5,7 @@ import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.ExcitationPairs;
 import dev.groundstate.engine.determinant.OccupationStrings;
+import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
 import java.util.List;
@@ -122,7 +123,8 @@ final class ListedProduct implements FactorProduct {
     }
 
     @Override
-    public void prepare(double[] cosine, double[] sine, CiVector state, WorkCounter work) {
+    public void prepare(double[] cosine, double[] sine, CiVector state, RunControl control) {
+        WorkCounter work = new WorkCounter(control);
         Arrays.fill(packed, 0);
         packed[reference] = 1;
         for (int k = 0; k < cosine.length; k++) {
@@ -147,7 +149,8 @@ final class ListedProduct implements FactorProduct {
 
     @Override
     public void pullBack(
-            double[] cosine, double[] sine, CiVector state, CiVector costate, double[] gradient, WorkCounter work) {
+            double[] cosine, double[] sine, CiVector state, CiVector costate, double[] gradient, RunControl control) {
+        WorkCounter work = new WorkCounter(control);
         pack(state, packed, work);
         pack(costate, copacked, work);
         for (int k = cosine.length - 1; k >= 0; k--) {

@@ -7,6 +7,8 @@ import dev.groundstate.engine.ansatz.FactorList.OneSpin;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.ExcitationPairs;
 import dev.groundstate.engine.determinant.OccupationStrings;
+import dev.groundstate.engine.run.ParallelWork;
+import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The alpha-beta doubles of one a←i: {@value PlainRotation#WIDTH} pairs of rows it connects are gathered, beta string
  * by beta string, into two blocks, and all of its b←j rotate contiguous lanes of both. Factors of one spin: {@value
  * PlainRotation#WIDTH} strings of the other spin are gathered once for all of them. Only strings of labels that go
- * together are touched. Derivatives are summed tile by tile in a fixed order. Cost: one rotation of two numbers a pair of
+ * together are touched. Tiles are independent: the bits do not depend on the number of threads, as derivatives are
+ * summed tile by tile in a fixed order. Cost: one rotation of two numbers a pair of
  * determinants, two in reverse; a gather and a scatter for each a←i.
  */
 final class TiledProduct implements FactorProduct {
@@ -35,9 +38,22 @@ final class TiledProduct implements FactorProduct {
     private final List<LaneTile> alphaLanes;
     private final List<LaneTile> betaLanes;
     private final boolean vectors;
-    private final Tile tile;
-    private final Tile cotile;
-    private final double[] sum = new double[WIDTH];
+    private final Scratch[] workers;
+
+    /** Derivatives of one pass, parameter by parameter for each tile. */
+    private final double[] derivatives;
+
+    /** What one thread works on. */
+    private static final class Scratch {
+        private final Tile tile;
+        private final Tile cotile;
+        private final double[] sum = new double[WIDTH];
+
+        Scratch(int rows, int rowLength) {
+            this.tile = new Tile(rows, rowLength);
+            this.cotile = new Tile(rows, rowLength);
+        }
+    }
 
     /**
      * Factors of one spin.
@@ -68,8 +84,13 @@ final class TiledProduct implements FactorProduct {
      */
     private record LaneTile(int block, int[] rows, int[] columns, int first) {}
 
-    /** Prepares tables; {@code vectors} chooses the kernels. */
-    TiledProduct(FactorList factors, boolean vectors, WorkCounter work) {
+    /**
+     * Prepares tables.
+     *
+     * @param vectors chooses the kernels
+     * @param threads most threads to work on
+     */
+    TiledProduct(FactorList factors, boolean vectors, int threads, WorkCounter work) {
         this.factors = factors;
         this.vectors = vectors;
         OccupationStrings alpha = factors.space().alpha();
@@ -108,8 +129,22 @@ final class TiledProduct implements FactorProduct {
             }
         }
         int most = Math.max(2 * largest(betaBlocks), largest(alphaBlocks));
-        this.tile = new Tile(most, beta.count());
-        this.cotile = new Tile(most, beta.count());
+        this.workers = new Scratch[threads];
+        Arrays.setAll(workers, worker -> new Scratch(most, beta.count()));
+        this.derivatives = new double[mostDerivatives()];
+    }
+
+    private int mostDerivatives() {
+        int alphaMost = Math.max(alphaSingles.pairs.size(), alphaDoubles.pairs.size());
+        int betaMost = Math.max(betaSingles.pairs.size(), betaDoubles.pairs.size());
+        int most = Math.max(alphaMost * betaLanes.size(), betaMost * alphaLanes.size());
+        for (int group = 0; group < pairTiles.size(); group++) {
+            most = Math.max(
+                    most,
+                    factors.groups().get(group).beta().length
+                            * pairTiles.get(group).size());
+        }
+        return most;
     }
 
     private static List<BlockPairs> pairs(
@@ -160,31 +195,46 @@ final class TiledProduct implements FactorProduct {
     }
 
     @Override
-    public void prepare(double[] cosine, double[] sine, CiVector state, WorkCounter work) {
-        state.clear(work);
+    public void prepare(double[] cosine, double[] sine, CiVector state, RunControl control) {
+        state.clear(new WorkCounter(control));
         state.row(0)[0] = 1;
-        Sweep sweep = new Sweep(cosine, sine, state, null, new double[0], work);
-        alphaFactors(alphaSingles, sweep);
-        betaFactors(betaSingles, sweep);
+        Sweep sweep = new Sweep(cosine, sine, state, null, control);
+        sweep(alphaSingles, betaLanes, this::alphaFactors, sweep);
+        sweep(betaSingles, alphaLanes, this::betaFactors, sweep);
         for (int group = 0; group < pairTiles.size(); group++) {
             mixedFactors(group, sweep);
         }
-        alphaFactors(alphaDoubles, sweep);
-        betaFactors(betaDoubles, sweep);
+        sweep(alphaDoubles, betaLanes, this::alphaFactors, sweep);
+        sweep(betaDoubles, alphaLanes, this::betaFactors, sweep);
     }
 
     @Override
     public void pullBack(
-            double[] cosine, double[] sine, CiVector state, CiVector costate, double[] gradient, WorkCounter work) {
+            double[] cosine, double[] sine, CiVector state, CiVector costate, double[] gradient, RunControl control) {
         Arrays.fill(gradient, 0);
-        Sweep sweep = new Sweep(cosine, sine, state, costate, gradient, work);
-        betaFactors(betaDoubles, sweep);
-        alphaFactors(alphaDoubles, sweep);
+        Sweep sweep = new Sweep(cosine, sine, state, costate, control);
+        sweep(betaDoubles, alphaLanes, this::betaFactors, sweep);
+        collect(betaDoubles.first, betaDoubles.pairs.size(), alphaLanes.size(), gradient);
+        sweep(alphaDoubles, betaLanes, this::alphaFactors, sweep);
+        collect(alphaDoubles.first, alphaDoubles.pairs.size(), betaLanes.size(), gradient);
         for (int group = pairTiles.size() - 1; group >= 0; group--) {
             mixedFactors(group, sweep);
+            Group doubles = factors.groups().get(group);
+            collect(doubles.first(), doubles.beta().length, pairTiles.get(group).size(), gradient);
         }
-        betaFactors(betaSingles, sweep);
-        alphaFactors(alphaSingles, sweep);
+        sweep(betaSingles, alphaLanes, this::betaFactors, sweep);
+        collect(betaSingles.first, betaSingles.pairs.size(), alphaLanes.size(), gradient);
+        sweep(alphaSingles, betaLanes, this::alphaFactors, sweep);
+        collect(alphaSingles.first, alphaSingles.pairs.size(), betaLanes.size(), gradient);
+    }
+
+    /** Sums the derivatives of a pass tile by tile. */
+    private void collect(int first, int count, int tiles, double[] gradient) {
+        for (int k = 0; k < count; k++) {
+            for (int number = 0; number < tiles; number++) {
+                gradient[first + k] += derivatives[number * count + k];
+            }
+        }
     }
 
     /**
@@ -194,88 +244,119 @@ final class TiledProduct implements FactorProduct {
      * @param sine of each parameter
      * @param state rotated
      * @param costate rotated too, null on the way forward
-     * @param gradient added to on the way back
-     * @param work counted
+     * @param control asked
      */
     private record Sweep(
             double[] cosine,
             double[] sine,
             CiVector state,
             @Nullable CiVector costate,
-            double[] gradient,
-            WorkCounter work) {}
+            RunControl control) {}
+
+    /** All factors of one pass on one tile. */
+    @FunctionalInterface
+    private interface LanePass {
+        void run(OneSpinPairs excitations, LaneTile at, int number, Scratch scratch, Sweep sweep, WorkCounter work);
+    }
+
+    /** The factors of one spin, tile by tile. */
+    private void sweep(OneSpinPairs excitations, List<LaneTile> tiles, LanePass pass, Sweep sweep) {
+        ParallelWork.run(
+                tiles.size(),
+                workers.length,
+                sweep.control,
+                (number, worker, work) ->
+                        pass.run(excitations, tiles.get(number), number, workers[worker], sweep, work));
+    }
 
     /** The alpha-beta doubles with one alpha part. */
     private void mixedFactors(int group, Sweep sweep) {
         Group doubles = factors.groups().get(group);
+        List<PairTile> tiles = pairTiles.get(group);
+        ParallelWork.run(
+                tiles.size(),
+                workers.length,
+                sweep.control,
+                (number, worker, work) ->
+                        mixedFactors(doubles, tiles.get(number), number, workers[worker], sweep, work));
+    }
+
+    private void mixedFactors(Group doubles, PairTile at, int number, Scratch scratch, Sweep sweep, WorkCounter work) {
         int count = doubles.beta().length;
-        WorkCounter work = sweep.work;
-        for (PairTile at : pairTiles.get(group)) {
-            int origin = WIDTH * at.sourceColumns.length;
-            tile.gather(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.state, work);
-            if (sweep.costate == null) {
-                for (int k = 0; k < count; k++) {
-                    forward(betaParts.get(doubles.beta()[k]), at.block, origin, doubles.first() + k, sweep);
-                }
-            } else {
-                cotile.gather(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.costate, work);
-                for (int k = count - 1; k >= 0; k--) {
-                    backward(betaParts.get(doubles.beta()[k]), at.block, origin, doubles.first() + k, sweep);
-                }
-                cotile.scatter(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.costate, work);
+        int origin = WIDTH * at.sourceColumns.length;
+        scratch.tile.gather(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.state, work);
+        if (sweep.costate == null) {
+            for (int k = 0; k < count; k++) {
+                BlockPairs pairs = betaParts.get(doubles.beta()[k]);
+                forward(pairs, at.block, origin, doubles.first() + k, scratch, sweep, work);
             }
-            tile.scatter(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.state, work);
+        } else {
+            scratch.cotile.gather(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.costate, work);
+            for (int k = count - 1; k >= 0; k--) {
+                BlockPairs pairs = betaParts.get(doubles.beta()[k]);
+                derivatives[number * count + k] =
+                        backward(pairs, at.block, origin, doubles.first() + k, scratch, sweep, work);
+            }
+            scratch.cotile.scatter(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.costate, work);
         }
+        scratch.tile.scatter(at.rows, at.first, at.sourceColumns, at.targetColumns, sweep.state, work);
     }
 
-    private void alphaFactors(OneSpinPairs excitations, Sweep sweep) {
-        for (LaneTile at : betaLanes) {
-            tile.gatherBetaLanes(at.rows, at.columns, at.first, sweep.state, sweep.work);
-            if (sweep.costate == null) {
-                oneSpin(excitations, at.block, sweep);
-            } else {
-                cotile.gatherBetaLanes(at.rows, at.columns, at.first, sweep.costate, sweep.work);
-                oneSpin(excitations, at.block, sweep);
-                cotile.scatterBetaLanes(at.rows, at.columns, at.first, sweep.costate, sweep.work);
-            }
-            tile.scatterBetaLanes(at.rows, at.columns, at.first, sweep.state, sweep.work);
+    private void alphaFactors(
+            OneSpinPairs excitations, LaneTile at, int number, Scratch scratch, Sweep sweep, WorkCounter work) {
+        scratch.tile.gatherBetaLanes(at.rows, at.columns, at.first, sweep.state, work);
+        if (sweep.costate == null) {
+            oneSpin(excitations, at.block, number, scratch, sweep, work);
+        } else {
+            scratch.cotile.gatherBetaLanes(at.rows, at.columns, at.first, sweep.costate, work);
+            oneSpin(excitations, at.block, number, scratch, sweep, work);
+            scratch.cotile.scatterBetaLanes(at.rows, at.columns, at.first, sweep.costate, work);
         }
+        scratch.tile.scatterBetaLanes(at.rows, at.columns, at.first, sweep.state, work);
     }
 
-    private void betaFactors(OneSpinPairs excitations, Sweep sweep) {
-        for (LaneTile at : alphaLanes) {
-            tile.gatherAlphaLanes(at.rows, at.first, at.columns, sweep.state, sweep.work);
-            if (sweep.costate == null) {
-                oneSpin(excitations, at.block, sweep);
-            } else {
-                cotile.gatherAlphaLanes(at.rows, at.first, at.columns, sweep.costate, sweep.work);
-                oneSpin(excitations, at.block, sweep);
-                cotile.scatterAlphaLanes(at.rows, at.first, at.columns, sweep.costate, sweep.work);
-            }
-            tile.scatterAlphaLanes(at.rows, at.first, at.columns, sweep.state, sweep.work);
+    private void betaFactors(
+            OneSpinPairs excitations, LaneTile at, int number, Scratch scratch, Sweep sweep, WorkCounter work) {
+        scratch.tile.gatherAlphaLanes(at.rows, at.first, at.columns, sweep.state, work);
+        if (sweep.costate == null) {
+            oneSpin(excitations, at.block, number, scratch, sweep, work);
+        } else {
+            scratch.cotile.gatherAlphaLanes(at.rows, at.first, at.columns, sweep.costate, work);
+            oneSpin(excitations, at.block, number, scratch, sweep, work);
+            scratch.cotile.scatterAlphaLanes(at.rows, at.first, at.columns, sweep.costate, work);
         }
+        scratch.tile.scatterAlphaLanes(at.rows, at.first, at.columns, sweep.state, work);
     }
 
     /** All factors of one spin on one tile of its strings. */
-    private void oneSpin(OneSpinPairs excitations, int block, Sweep sweep) {
+    private void oneSpin(
+            OneSpinPairs excitations, int block, int number, Scratch scratch, Sweep sweep, WorkCounter work) {
         int count = excitations.pairs.size();
         if (sweep.costate == null) {
             for (int k = 0; k < count; k++) {
-                forward(excitations.pairs.get(k), block, 0, excitations.first + k, sweep);
+                forward(excitations.pairs.get(k), block, 0, excitations.first + k, scratch, sweep, work);
             }
         } else {
             for (int k = count - 1; k >= 0; k--) {
-                backward(excitations.pairs.get(k), block, 0, excitations.first + k, sweep);
+                derivatives[number * count + k] =
+                        backward(excitations.pairs.get(k), block, 0, excitations.first + k, scratch, sweep, work);
             }
         }
     }
 
-    private void forward(BlockPairs pairs, int block, int targetOrigin, int parameter, Sweep sweep) {
+    private void forward(
+            BlockPairs pairs,
+            int block,
+            int targetOrigin,
+            int parameter,
+            Scratch scratch,
+            Sweep sweep,
+            WorkCounter work) {
         int[] source = pairs.source()[block];
         int[] target = pairs.target()[block];
         int positive = pairs.positive()[block];
         int count = source.length;
-        double[] x = tile.numbers();
+        double[] x = scratch.tile.numbers();
         double cosine = sweep.cosine[parameter];
         double sine = sweep.sine[parameter];
         if (vectors) {
@@ -285,17 +366,25 @@ final class TiledProduct implements FactorProduct {
             PlainRotation.forward(x, source, target, 0, positive, targetOrigin, cosine, sine);
             PlainRotation.forward(x, source, target, positive, count, targetOrigin, cosine, -sine);
         }
-        sweep.work.add(4L * WIDTH * count);
+        work.add(4L * WIDTH * count);
     }
 
-    /** Rotates both tiles back and adds costate · (T − Tᵀ) state to the gradient. */
-    private void backward(BlockPairs pairs, int block, int targetOrigin, int parameter, Sweep sweep) {
+    /** Rotates both tiles back and returns costate · (T − Tᵀ) state. */
+    private double backward(
+            BlockPairs pairs,
+            int block,
+            int targetOrigin,
+            int parameter,
+            Scratch scratch,
+            Sweep sweep,
+            WorkCounter work) {
         int[] source = pairs.source()[block];
         int[] target = pairs.target()[block];
         int positive = pairs.positive()[block];
         int count = source.length;
-        double[] x = tile.numbers();
-        double[] u = cotile.numbers();
+        double[] x = scratch.tile.numbers();
+        double[] u = scratch.cotile.numbers();
+        double[] sum = scratch.sum;
         double cosine = sweep.cosine[parameter];
         double sine = sweep.sine[parameter];
         Arrays.fill(sum, 0);
@@ -306,15 +395,17 @@ final class TiledProduct implements FactorProduct {
             PlainRotation.backward(x, u, source, target, 0, positive, targetOrigin, cosine, sine, 1, sum);
             PlainRotation.backward(x, u, source, target, positive, count, targetOrigin, cosine, -sine, -1, sum);
         }
-        sweep.work.add(10L * WIDTH * count);
+        work.add(10L * WIDTH * count);
+        double total = 0;
         for (double lane : sum) {
-            sweep.gradient[parameter] += lane;
+            total += lane;
         }
+        return total;
     }
 
     @Override
     public long bytes() {
-        long bytes = tile.bytes() + cotile.bytes();
+        long bytes = 2L * workers.length * workers[0].tile.bytes() + 8L * derivatives.length;
         List<List<BlockPairs>> tables =
                 factors.space().alpha() == factors.space().beta()
                         ? List.of(alphaParts, alphaSingles.pairs, alphaDoubles.pairs)

@@ -35,6 +35,9 @@ public final class UnitaryCoupledCluster implements Ansatz {
     /** Pairs of determinants up to which they are listed: 512 kB. */
     private static final int MOST_LISTED_PAIRS = 1 << 16;
 
+    /** Determinants of a space whose factors of one a←i take some milliseconds, much longer than to start a thread. */
+    private static final long WORTH_A_THREAD = 2_000_000;
+
     private final ActiveSpaceHamiltonian hamiltonian;
     private final FactorList factors;
     private final FactorProduct product;
@@ -49,6 +52,7 @@ public final class UnitaryCoupledCluster implements Ansatz {
                 OrbitalParities.of(hamiltonian, control),
                 MOST_LISTED_PAIRS,
                 Simd.available(),
+                threads(space, control),
                 control);
     }
 
@@ -58,15 +62,20 @@ public final class UnitaryCoupledCluster implements Ansatz {
             OrbitalParities parities,
             int mostListedPairs,
             boolean vectors,
+            int threads,
             RunControl control) {
         WorkCounter work = new WorkCounter(control);
         this.hamiltonian = hamiltonian;
         this.factors = new FactorList(space, parities, work);
         this.product = pairsOfDeterminants(space, factors) <= mostListedPairs
                 ? new ListedProduct(factors, work)
-                : new TiledProduct(factors, vectors, work);
+                : new TiledProduct(factors, vectors, threads, work);
         this.cosine = new double[factors.count()];
         this.sine = new double[factors.count()];
+    }
+
+    private static int threads(DeterminantSpace space, RunControl control) {
+        return space.determinants() < WORTH_A_THREAD ? 1 : Math.max(1, control.threads());
     }
 
     /** About as many as the factors connect: each label has its share. */
@@ -100,7 +109,7 @@ public final class UnitaryCoupledCluster implements Ansatz {
         return SpaceSize.of(n - 2 * excited, electrons - excited, 0).alphaStrings();
     }
 
-    /** Returns the bytes of the tables and the scratch, without any symmetry, for a space that is not there yet. */
+    /** Returns the bytes of the tables and the scratch of one thread, without any symmetry, for a space that is not there yet. */
     public static long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
         SpaceSize size = SpaceSize.of(spatialOrbitals, alphaElectrons, betaElectrons);
         long alpha = tableBytes(spatialOrbitals, alphaElectrons, size.alphaStrings());
@@ -110,7 +119,9 @@ public final class UnitaryCoupledCluster implements Ansatz {
         long tiles = Math.addExact(
                 Math.multiplyExact(16L * PlainRotation.WIDTH, widest), Math.multiplyExact(16, size.betaStrings()));
         long listed = 16 * Math.min(MOST_LISTED_PAIRS, size.determinants()) + 12L * MOST_LISTED_PAIRS;
-        return Math.addExact(Math.addExact(alpha, beta), Math.addExact(tiles, listed));
+        long lanes = Math.max(size.alphaStrings(), size.betaStrings()) / PlainRotation.WIDTH + Long.SIZE;
+        long derivatives = 8L * parameterCount(spatialOrbitals, alphaElectrons, betaElectrons) * lanes;
+        return Math.addExact(Math.addExact(alpha, beta), Math.addExact(tiles + derivatives, listed));
     }
 
     /** Eight bytes a pair of strings, and twenty a string. */
@@ -175,14 +186,14 @@ public final class UnitaryCoupledCluster implements Ansatz {
     @Override
     public void prepare(double[] theta, CiVector state, RunControl control) {
         turn(theta);
-        product.prepare(cosine, sine, state, new WorkCounter(control));
+        product.prepare(cosine, sine, state, control);
     }
 
     /** {@inheritDoc} The state is the reference afterwards. */
     @Override
     public void pullBack(double[] theta, CiVector state, CiVector costate, double[] gradient, RunControl control) {
         turn(theta);
-        product.pullBack(cosine, sine, state, costate, gradient, new WorkCounter(control));
+        product.pullBack(cosine, sine, state, costate, gradient, control);
     }
 
     private void turn(double[] theta) {

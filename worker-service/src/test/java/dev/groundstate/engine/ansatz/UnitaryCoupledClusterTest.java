@@ -25,14 +25,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("science")
 class UnitaryCoupledClusterTest {
 
-    private final FreeControl control = new FreeControl();
+    private final FreeControl control = new FreeControl(3);
     private final WorkCounter work = new WorkCounter(control);
 
     /** Every way to apply the factors. */
     private enum Way {
         LISTED,
         TILED,
-        TILED_WITH_VECTORS;
+        TILED_WITH_VECTORS,
+        TILED_ON_THREADS;
 
         UnitaryCoupledCluster of(ActiveSpaceHamiltonian hamiltonian, DeterminantSpace space, FreeControl control) {
             return new UnitaryCoupledCluster(
@@ -40,7 +41,8 @@ class UnitaryCoupledClusterTest {
                     space,
                     OrbitalParities.of(hamiltonian, control),
                     this == LISTED ? Integer.MAX_VALUE : -1,
-                    this == TILED_WITH_VECTORS,
+                    this == TILED_WITH_VECTORS || this == TILED_ON_THREADS,
+                    this == TILED_ON_THREADS ? 3 : 1,
                     control);
         }
     }
@@ -72,7 +74,9 @@ class UnitaryCoupledClusterTest {
         }
     }
 
-    /** Vectors add the same lanes in the same order as the plain kernel: the same bits. Lists add in another order. */
+    /**
+     * Vectors add the same lanes in the same order as the plain kernel: the same bits, whichever thread a tile is on. Lists add in another
+     * order. */
     @ParameterizedTest
     @CsvSource({"4,2,2", "5,3,2", "9,4,4", "9,6,3"})
     void every_way_has_the_same_gradient(int orbitals, int alpha, int beta) {
@@ -83,6 +87,7 @@ class UnitaryCoupledClusterTest {
             double[] fast = gradient(Way.TILED_WITH_VECTORS, hamiltonian, space);
 
             assertThat(fast).isEqualTo(plain);
+            assertThat(gradient(Way.TILED_ON_THREADS, hamiltonian, space)).isEqualTo(plain);
             assertThat(listed).containsExactly(plain, within(1e-13));
         }
     }
@@ -137,7 +142,7 @@ class UnitaryCoupledClusterTest {
         ActiveSpaceHamiltonian random = SampleHamiltonians.random(orbitals, alpha, beta, 1);
         OrbitalParities none = OrbitalParities.of(random, control);
         OrbitalParities parities = OrbitalParities.of(symmetric, control);
-        UnitaryCoupledCluster all = new UnitaryCoupledCluster(symmetric, space, none, -1, true, control);
+        UnitaryCoupledCluster all = new UnitaryCoupledCluster(symmetric, space, none, -1, true, 1, control);
         UnitaryCoupledCluster kept = new UnitaryCoupledCluster(symmetric, space, control);
         List<Factor> factors = factorsInOrder(space, none);
         double[] theta = new double[factors.size()];
