@@ -65,8 +65,12 @@ public final class Calculation {
      */
     public MemoryNeed need(CalculationInput input) {
         Basis basis = library.basis(input.basisName(), input.molecule());
-        return MemoryNeed.of(
+        MemoryNeed need = MemoryNeed.of(
                 input.method(), input.optimizer(), basis.functions(), activeSpace(input, basis.functions()));
+        return new MemoryNeed(
+                need.determinants(),
+                need.parameters(),
+                Math.max(need.peakBytes(), AtomicOrbitalIntegrals.bytes(basis)));
     }
 
     /**
@@ -76,12 +80,16 @@ public final class Calculation {
      */
     public void requireFits(CalculationInput input) {
         Basis basis = library.basis(input.basisName(), input.molecule());
-        MemoryNeed.requireFits(
-                input.method(),
-                input.optimizer(),
-                basis.functions(),
-                activeSpace(input, basis.functions()),
-                memoryLimitBytes);
+        requireFits(input, basis, activeSpace(input, basis.functions()));
+    }
+
+    private void requireFits(CalculationInput input, Basis basis, ActiveSpace space) {
+        MemoryNeed.requireFits(input.method(), input.optimizer(), basis.functions(), space, memoryLimitBytes);
+        long bytes = AtomicOrbitalIntegrals.bytes(basis);
+        if (bytes > memoryLimitBytes) {
+            throw new IllegalArgumentException("integrals over " + basis.functions() + " basis functions need " + bytes
+                    + " bytes, the limit is " + memoryLimitBytes + " bytes; take a smaller basis set");
+        }
     }
 
     /**
@@ -101,7 +109,7 @@ public final class Calculation {
         }
         Basis basis = library.basis(input.basisName(), input.molecule());
         ActiveSpace space = activeSpace(input, basis.functions());
-        MemoryNeed.requireFits(input.method(), input.optimizer(), basis.functions(), space, memoryLimitBytes);
+        requireFits(input, basis, space);
         return switch (input.method()) {
             case HARTREE_FOCK -> hartreeFock(input, basis, space, control, listener);
             case FCI ->

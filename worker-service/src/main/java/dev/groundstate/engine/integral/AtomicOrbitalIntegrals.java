@@ -52,11 +52,21 @@ public record AtomicOrbitalIntegrals(
     }
 
     /**
-     * Computes the integrals of a molecule.
+     * Computes the integrals of a molecule with the standard settings.
      *
      * @throws IllegalArgumentException when the basis has more functions than {@link #MOST_FUNCTIONS}
      */
     public static AtomicOrbitalIntegrals compute(Molecule molecule, Basis basis, RunControl control) {
+        return compute(molecule, basis, IntegralSettings.standard(), control);
+    }
+
+    /**
+     * Computes the integrals of a molecule.
+     *
+     * @throws IllegalArgumentException when the basis has more functions than {@link #MOST_FUNCTIONS}
+     */
+    public static AtomicOrbitalIntegrals compute(
+            Molecule molecule, Basis basis, IntegralSettings settings, RunControl control) {
         int size = basis.functions();
         if (size > MOST_FUNCTIONS) {
             throw new IllegalArgumentException("expected at most " + MOST_FUNCTIONS + " basis functions, got " + size
@@ -66,17 +76,36 @@ public record AtomicOrbitalIntegrals(
         double[] overlap = OneElectronOperators.overlap(basis, control);
         double[] core = OneElectronOperators.kinetic(basis, control);
         List<ShellPair> pairs = pairs(basis.groups(), control);
-        List<FreeAtom> atoms = freeAtoms(molecule, basis, core, control);
+        List<FreeAtom> atoms = freeAtoms(molecule, basis, pairs, core, control);
         OneElectronOperators.attraction(molecule.atoms(), pairs, core, size, control);
         return new AtomicOrbitalIntegrals(
                 new OneElectronIntegrals(size, overlap),
                 new OneElectronIntegrals(size, core),
-                ElectronRepulsion.compute(pairs, size, control),
+                ElectronRepulsion.compute(pairs, size, planar(molecule.atoms()), settings, control),
                 molecule.nuclearRepulsionEnergy(),
                 atoms);
     }
 
-    private static List<FreeAtom> freeAtoms(Molecule molecule, Basis basis, double[] kinetic, RunControl control) {
+    /**
+     * Returns the most bytes that {@link #compute} holds at once: the packed list, three matrices, and the expansions of the
+     * pairs of shells on their own and in blocks.
+     */
+    public static long bytes(Basis basis) {
+        long size = basis.functions();
+        long products = size * (size + 1) / 2;
+        long bytes = 4 * products * (products + 1) + 24 * size * size;
+        List<CentredShellGroup> groups = basis.groups();
+        for (int i = 0; i < groups.size(); i++) {
+            for (int j = 0; j <= i; j++) {
+                bytes += 2
+                        * ShellPair.bytes(groups.get(i).shells(), groups.get(j).shells());
+            }
+        }
+        return bytes;
+    }
+
+    private static List<FreeAtom> freeAtoms(
+            Molecule molecule, Basis basis, List<ShellPair> pairs, double[] kinetic, RunControl control) {
         List<FreeAtom> atoms = new ArrayList<>();
         int size = basis.functions();
         for (int a = 0; a < molecule.atoms().size(); a++) {
@@ -85,8 +114,11 @@ public record AtomicOrbitalIntegrals(
             List<CentredShellGroup> groups = basis.groups().stream()
                     .filter(group -> group.atom() == index)
                     .toList();
+            List<ShellPair> own = pairs.stream()
+                    .filter(pair -> pair.oneCentre && pair.atom == index)
+                    .toList();
             double[] matrix = kinetic.clone();
-            OneElectronOperators.attraction(List.of(atom), pairs(groups, control), matrix, size, control);
+            OneElectronOperators.attraction(List.of(atom), own, matrix, size, control);
             int first = groups.getFirst().firstFunction();
             int functions = groups.stream()
                     .mapToInt(group -> group.shells().functions())
@@ -100,11 +132,21 @@ public record AtomicOrbitalIntegrals(
         return atoms;
     }
 
+    /** Returns for each axis whether all nuclei have the same coordinate. */
+    private static boolean[] planar(List<Atom> atoms) {
+        Atom first = atoms.getFirst();
+        return new boolean[] {
+            atoms.stream().allMatch(atom -> ShellPair.same(atom.x(), first.x())),
+            atoms.stream().allMatch(atom -> ShellPair.same(atom.y(), first.y())),
+            atoms.stream().allMatch(atom -> ShellPair.same(atom.z(), first.z()))
+        };
+    }
+
     private static List<ShellPair> pairs(List<CentredShellGroup> groups, RunControl control) {
         List<ShellPair> pairs = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
-            control.check();
             for (int j = 0; j <= i; j++) {
+                control.check();
                 pairs.add(new ShellPair(groups.get(i), groups.get(j)));
             }
         }

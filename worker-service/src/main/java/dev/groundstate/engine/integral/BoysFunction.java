@@ -22,10 +22,16 @@ final class BoysFunction {
 
     private static final int COLUMNS = HIGHEST_ORDER + TERMS;
 
-    /** F_m at T = i / POINTS_PER_UNIT stands at i * COLUMNS + m. */
-    private static final double[] TABLE = table();
+    private static final int POINTS = (int) (TABLE_END * POINTS_PER_UNIT) + 1;
 
-    private static final double[] INVERSE = {1.0, 1.0 / 2, 1.0 / 3, 1.0 / 4, 1.0 / 5, 1.0 / 6, 1.0 / 7};
+    /** For each order m: F_{m+k} / k! at T = i / POINTS_PER_UNIT stands at i * TERMS + k. */
+    private static final double[][] SERIES = table();
+
+    /** e^{-T} at T = i / POINTS_PER_UNIT. */
+    private static final double[] EXPONENTIAL = exponentials();
+
+    /** 1 / (2m - 1). */
+    static final double[] INVERSE_ODD = inverseOdd();
 
     private BoysFunction() {}
 
@@ -43,18 +49,62 @@ final class BoysFunction {
         }
         int point = (int) (t * POINTS_PER_UNIT + 0.5);
         double step = (double) point / POINTS_PER_UNIT - t;
-        int column = point * COLUMNS + order;
-        double sum = TABLE[column + TERMS - 1];
-        for (int k = TERMS - 2; k >= 0; k--) {
-            sum = TABLE[column + k] + sum * step * INVERSE[k];
-        }
-        values[order] = sum;
+        values[order] = series(SERIES[order], point * TERMS, step);
         if (order > 0) {
-            double exponential = Math.exp(-t);
+            double exponential = exponential(point, step);
             for (int m = order; m > 0; m--) {
-                values[m - 1] = (2 * t * values[m] + exponential) / (2 * m - 1);
+                values[m - 1] = (2 * t * values[m] + exponential) * INVERSE_ODD[m];
             }
         }
+    }
+
+    /**
+     * Evaluates F of one order, and e^{-T}, for many arguments.
+     *
+     * <p>Where F₀ has its limit e^{-T} is taken for 0, which the relation between the orders bears.
+     *
+     * @param order at most {@link #HIGHEST_ORDER}
+     * @param lanes arguments in use of each {@link KetBlock#LANES}
+     * @param values T, replaced by F_order(T)
+     * @param exponential receives e^{-T} for an order above 0
+     */
+    static void evaluate(int order, int lanes, int items, double[] values, double[] exponential) {
+        double[] table = SERIES[order];
+        for (int item = 0; item < items; item++) {
+            for (int at = item * KetBlock.LANES; at < item * KetBlock.LANES + lanes; at++) {
+                double t = values[at];
+                if (t < TABLE_END) {
+                    int point = (int) (t * POINTS_PER_UNIT + 0.5);
+                    double step = (double) point / POINTS_PER_UNIT - t;
+                    values[at] = series(table, point * TERMS, step);
+                    exponential[at] = exponential(point, step);
+                } else {
+                    double inverse = 1 / t;
+                    double value = 0.5 * Math.sqrt(Math.PI * inverse);
+                    for (int m = 1; m <= order; m++) {
+                        value *= (m - 0.5) * inverse;
+                    }
+                    values[at] = value;
+                    exponential[at] = 0;
+                }
+            }
+        }
+    }
+
+    /** Returns Σ_k c_k step^k. */
+    private static double series(double[] c, int at, double step) {
+        double square = step * step;
+        double low = c[at] + c[at + 1] * step + (c[at + 2] + c[at + 3] * step) * square;
+        double high = c[at + 4] + c[at + 5] * step + (c[at + 6] + c[at + 7] * step) * square;
+        return low + high * (square * square);
+    }
+
+    /** Returns e^{step - T₀}. */
+    private static double exponential(int point, double step) {
+        double square = step * step;
+        double low = 1 + step + (1.0 / 2 + step * (1.0 / 6)) * square;
+        double high = 1.0 / 24 + step * (1.0 / 120) + (1.0 / 720 + step * (1.0 / 5040)) * square;
+        return EXPONENTIAL[point] * (low + high * (square * square));
     }
 
     private static void asymptotic(int order, double t, double[] values) {
@@ -68,23 +118,45 @@ final class BoysFunction {
         }
     }
 
-    private static double[] table() {
-        int points = (int) (TABLE_END * POINTS_PER_UNIT) + 1;
-        double[] table = new double[points * COLUMNS];
-        for (int i = 0; i < points; i++) {
+    private static double[][] table() {
+        double[][] table = new double[HIGHEST_ORDER + 1][POINTS * TERMS];
+        double[] row = new double[COLUMNS];
+        for (int i = 0; i < POINTS; i++) {
             double t = (double) i / POINTS_PER_UNIT;
             double exponential = Math.exp(-t);
-            int row = i * COLUMNS;
-            table[row + COLUMNS - 1] = series(COLUMNS - 1, t, exponential);
+            row[COLUMNS - 1] = tail(COLUMNS - 1, t, exponential);
             for (int m = COLUMNS - 1; m > 0; m--) {
-                table[row + m - 1] = (2 * t * table[row + m] + exponential) / (2 * m - 1);
+                row[m - 1] = (2 * t * row[m] + exponential) / (2 * m - 1);
+            }
+            for (int m = 0; m <= HIGHEST_ORDER; m++) {
+                double factorial = 1;
+                for (int k = 0; k < TERMS; k++) {
+                    factorial *= Math.max(1, k);
+                    table[m][i * TERMS + k] = row[m + k] / factorial;
+                }
             }
         }
         return table;
     }
 
+    private static double[] exponentials() {
+        double[] exponentials = new double[POINTS];
+        for (int i = 0; i < POINTS; i++) {
+            exponentials[i] = Math.exp(-(double) i / POINTS_PER_UNIT);
+        }
+        return exponentials;
+    }
+
+    private static double[] inverseOdd() {
+        double[] inverse = new double[HIGHEST_ORDER + 1];
+        for (int m = 1; m <= HIGHEST_ORDER; m++) {
+            inverse[m] = 1.0 / (2 * m - 1);
+        }
+        return inverse;
+    }
+
     /** Returns F_m(T) = e^{-T} Σ_i (2T)^i / ((2m+1)(2m+3) … (2m+2i+1)), of positive terms throughout. */
-    private static double series(int m, double t, double exponential) {
+    private static double tail(int m, double t, double exponential) {
         double term = 1.0 / (2 * m + 1);
         double sum = term;
         for (int i = 1; term > sum * 1e-17; i++) {

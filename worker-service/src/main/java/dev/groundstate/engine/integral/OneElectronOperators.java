@@ -87,6 +87,8 @@ final class OneElectronOperators {
         double factor = 2 * Math.PI / ShellPair.REPULSION_FACTOR;
         for (ShellPair pair : pairs) {
             control.check();
+            PairStructure structure = pair.structure;
+            double[] values = pair.values(structure);
             for (int k = 0; k < pair.primitives; k++) {
                 Arrays.fill(potential, 0, pair.hermites, 0);
                 for (Atom atom : nuclei) {
@@ -101,9 +103,12 @@ final class OneElectronOperators {
                         potential[h] += r[h];
                     }
                 }
-                for (int e = 0; e < pair.entries; e++) {
-                    packed[pair.productIndex[pair.entryProduct[e]]] +=
-                            pair.values[k * pair.entries + e] * potential[pair.entryHermite[e]];
+                for (int product = 0; product < pair.products; product++) {
+                    double sum = 0;
+                    for (int e = structure.start[product]; e < structure.start[product + 1]; e++) {
+                        sum += values[k * structure.entries + e] * potential[structure.hermite[e]];
+                    }
+                    packed[pair.productIndex[product]] += sum;
                 }
             }
         }

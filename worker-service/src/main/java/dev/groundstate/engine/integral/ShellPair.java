@@ -2,6 +2,7 @@ package dev.groundstate.engine.integral;
 
 import dev.groundstate.engine.basis.AngularFunction.Monomial;
 import dev.groundstate.engine.basis.CentredShellGroup;
+import dev.groundstate.engine.basis.ShellGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +23,9 @@ final class ShellPair {
 
     /** Pairs of primitives whose own repulsion is below the square of this do not reach any integral. */
     private static final double NEGLIGIBLE_BOUND = 1e-16;
+
+    /** Nuclei whose coordinates differ by less, in bohr, have the same: it moves no integral by more than 1e-13. */
+    static final double SAME_COORDINATE = 1e-13;
 
     /** Sum of the highest angular momenta, the highest order of h. */
     final int order;
@@ -47,28 +51,34 @@ final class ShellPair {
     /** Estimate from above of the root of the self-repulsion of each pair of primitives, over all products. */
     final double[] bound;
 
-    /** Number of coefficients kept for each pair of primitives. */
-    final int entries;
+    /** Whether both groups stand on one nucleus. */
+    final boolean oneCentre;
 
-    /** Product of each coefficient. */
-    final int[] entryProduct;
+    /** Index of the nucleus of the group that is counted first among the products. */
+    final int atom;
 
-    /** Hermite Gaussian of each coefficient. */
-    final int[] entryHermite;
+    /** Number of functions of the group that is counted first among the products. */
+    final int leftFunctions;
 
-    /** E of pair of primitives k, coefficient e, at {@code k * entries + e}. */
-    final double[] values;
+    /** The coefficients that do not vanish in every pair of primitives. */
+    final PairStructure structure;
 
-    /** The same times (-1)^{t+u+v}. */
-    final double[] signedValues;
+    /** E of pair of primitives k, coefficient e, at {@code k * structure.entries + e}. */
+    private final double[] values;
 
-    /** Expands the products of two groups of one basis. */
-    ShellPair(CentredShellGroup left, CentredShellGroup right) {
+    /** Expands the products of two groups of one basis, in the order of their angular momenta. */
+    ShellPair(CentredShellGroup one, CentredShellGroup other) {
+        boolean swapped = other.shells().angularMomentum() > one.shells().angularMomentum();
+        CentredShellGroup left = swapped ? other : one;
+        CentredShellGroup right = swapped ? one : other;
         List<ContractedFunction> a = ContractedFunction.of(left.shells());
         List<ContractedFunction> b = ContractedFunction.of(right.shells());
         boolean same = left.firstFunction() == right.firstFunction();
         this.order = left.shells().angularMomentum() + right.shells().angularMomentum();
         this.hermites = HermiteIndex.count(order);
+        this.oneCentre = left.atom() == right.atom();
+        this.atom = left.atom();
+        this.leftFunctions = a.size();
         int[] index = new int[a.size() * b.size()];
         int next = 0;
         for (int i = 0; i < a.size(); i++) {
@@ -84,30 +94,51 @@ final class ShellPair {
         this.exponent = new double[primitives];
         this.centre = new double[3 * primitives];
         this.bound = new double[primitives];
-        int[] dense = structure(kept);
-        this.entries = dense.length;
-        this.entryProduct = new int[entries];
-        this.entryHermite = new int[entries];
-        this.values = new double[primitives * entries];
-        this.signedValues = new double[primitives * entries];
-        int[] powers = HermiteIndex.powers(order);
-        for (int e = 0; e < entries; e++) {
-            entryProduct[e] = dense[e] / hermites;
-            entryHermite[e] = dense[e] % hermites;
-        }
+        int[] places = places(kept);
+        this.structure = new PairStructure(order, products, places);
+        this.values = new double[primitives * places.length];
         for (int k = 0; k < primitives; k++) {
             PrimitivePair pair = kept.get(k);
             exponent[k] = pair.exponent;
             System.arraycopy(pair.centre, 0, centre, 3 * k, 3);
             bound[k] = pair.bound;
-            for (int e = 0; e < entries; e++) {
-                double value = pair.coefficients[dense[e]];
-                int h = 3 * entryHermite[e];
-                int sign = (powers[h] + powers[h + 1] + powers[h + 2]) % 2 == 0 ? 1 : -1;
-                values[k * entries + e] = value;
-                signedValues[k * entries + e] = sign * value;
+            for (int e = 0; e < places.length; e++) {
+                values[k * places.length + e] = pair.coefficients[places[e]];
             }
         }
+    }
+
+    /** Returns the most bytes of the coefficients of a pair; products on two centres that share a plane take half. */
+    static long bytes(ShellGroup one, ShellGroup other) {
+        long primitives = (long) one.exponents().length * other.exponents().length;
+        long products = (long) one.functions() * other.functions();
+        return 8
+                * primitives
+                * (products * HermiteIndex.count(one.angularMomentum() + other.angularMomentum()) / 2 + 8);
+    }
+
+    /** Returns whether two coordinates are the same but for rounding. */
+    static boolean same(double one, double other) {
+        return Math.abs(one - other) < SAME_COORDINATE;
+    }
+
+    /**
+     * Returns the coefficients in the places of a structure that contains the one of this pair.
+     *
+     * @return E of pair of primitives k, coefficient e, at {@code k * entries + e}; not copied if both are the same
+     */
+    double[] values(PairStructure wider) {
+        if (wider.equals(structure)) {
+            return values;
+        }
+        int[] numbers = wider.numbersOf(structure);
+        double[] spread = new double[primitives * wider.entries];
+        for (int k = 0; k < primitives; k++) {
+            for (int e = 0; e < numbers.length; e++) {
+                spread[k * wider.entries + numbers[e]] = values[k * numbers.length + e];
+            }
+        }
+        return spread;
     }
 
     /** One pair of primitives; the coefficient of product and Hermite Gaussian at {@code product * hermites + h}. */
@@ -132,9 +163,9 @@ final class ShellPair {
                 double alpha = exponentsA[i];
                 double beta = exponentsB[j];
                 double p = alpha + beta;
-                x.evaluate(alpha, left.x(), beta, right.x());
-                y.evaluate(alpha, left.y(), beta, right.y());
-                z.evaluate(alpha, left.z(), beta, right.z());
+                x.evaluate(alpha, left.x(), beta, same(left.x(), right.x()) ? left.x() : right.x());
+                y.evaluate(alpha, left.y(), beta, same(left.y(), right.y()) ? left.y() : right.y());
+                z.evaluate(alpha, left.z(), beta, same(left.z(), right.z()) ? left.z() : right.z());
                 double[] coefficients = new double[products * hermites];
                 int product = 0;
                 for (int m = 0; m < a.size(); m++) {
@@ -212,7 +243,7 @@ final class ShellPair {
     }
 
     /** Returns the places that are not zero in every pair of primitives. */
-    private int[] structure(List<PrimitivePair> pairs) {
+    private int[] places(List<PrimitivePair> pairs) {
         boolean[] used = new boolean[products * hermites];
         for (PrimitivePair pair : pairs) {
             for (int place = 0; place < used.length; place++) {

@@ -64,6 +64,20 @@ class BoysFunctionTest {
         }
     }
 
+    @Test
+    void lanes_give_the_highest_order_and_the_exponential_of_many_arguments() {
+        double[] arguments = {0, 1e-9, 0.03125, 0.7, 7.7, 20, 45.999, 46.001, 99, 300, 2000, 3, 4, 5, 6, 7};
+        for (int order = 0; order <= BoysFunction.HIGHEST_ORDER; order++) {
+            double[] highest = arguments.clone();
+            double[] exponential = new double[16];
+            BoysFunction.evaluate(order, 8, 2, highest, exponential);
+            for (int i = 0; i < arguments.length; i++) {
+                assertThat(highest[i]).isCloseTo(SlowIntegrals.boys(order, arguments[i]), within(1e-14));
+                assertThat(exponential[i]).isCloseTo(Math.exp(-arguments[i]), within(1e-15));
+            }
+        }
+    }
+
     private static double quadrature(int m, double t) {
         int panels = 3000;
         double sum = 0;

@@ -1,0 +1,43 @@
+package dev.groundstate.engine.integral;
+
+import dev.groundstate.engine.linalg.Simd;
+
+/**
+ * How integrals are computed; the integrals are the same to the last bit whatever is set here.
+ *
+ * @param threads from 1
+ * @param kernels which loops
+ */
+public record IntegralSettings(int threads, Kernels kernels) {
+
+    /** Which loops evaluate the repulsion integrals. */
+    public enum Kernels {
+        /** Plain ones for small work, which they end before the others are compiled. */
+        BY_WORK,
+        /** Plain ones. */
+        PLAIN,
+        /** Those with the vectors of the processor, where it has them: best after {@link IntegralWarmUp}. */
+        VECTOR
+    }
+
+    /** Multiplications of two seconds of compiled plain loops: less than a fresh virtual machine loses to compilation. */
+    private static final double SMALL_WORK = 4e9;
+
+    /** Refuses a number of threads below 1. */
+    public IntegralSettings {
+        if (threads < 1) {
+            throw new IllegalArgumentException("expected at least one thread, got " + threads);
+        }
+    }
+
+    /** Returns one thread and kernels by the amount of work. */
+    public static IntegralSettings standard() {
+        return new IntegralSettings(1, Kernels.BY_WORK);
+    }
+
+    /** Returns the kernels for some multiplications. */
+    QuartetKernels kernels(double work) {
+        boolean vector = kernels == Kernels.VECTOR || (kernels == Kernels.BY_WORK && work > SMALL_WORK);
+        return vector && Simd.available() && VectorKernels.supported() ? new VectorKernels() : new ScalarKernels();
+    }
+}
