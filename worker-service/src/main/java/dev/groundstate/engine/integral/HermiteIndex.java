@@ -36,22 +36,4 @@ final class HermiteIndex {
         }
         return powers;
     }
-
-    /**
-     * Returns the index of Λ_{t+t', u+u', v+v'} for each pair of Gaussians.
-     *
-     * @return the sum of Gaussian i of the first and j of the second list, at {@code j * count(firstOrder) + i}
-     */
-    static int[] sums(int firstOrder, int secondOrder) {
-        int[] first = powers(firstOrder);
-        int[] second = powers(secondOrder);
-        int[] sums = new int[first.length / 3 * (second.length / 3)];
-        int next = 0;
-        for (int j = 0; j < second.length; j += 3) {
-            for (int i = 0; i < first.length; i += 3) {
-                sums[next++] = of(first[i] + second[j], first[i + 1] + second[j + 1], first[i + 2] + second[j + 2]);
-            }
-        }
-        return sums;
-    }
 }

@@ -20,8 +20,8 @@ public record IntegralSettings(int threads, Kernels kernels) {
         VECTOR
     }
 
-    /** Multiplications of two seconds of compiled plain loops: less than a fresh virtual machine loses to compilation. */
-    private static final double SMALL_WORK = 4e9;
+    /** Multiplications of 0.7 s of compiled plain loops: what a fresh virtual machine needs to compile the others. */
+    private static final double SMALL_WORK = 5e8;
 
     /** Refuses a number of threads below 1. */
     public IntegralSettings {

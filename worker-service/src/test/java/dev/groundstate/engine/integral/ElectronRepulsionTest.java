@@ -36,7 +36,9 @@ class ElectronRepulsionTest {
         assertThat(Simd.available() && VectorKernels.supported()).isTrue();
         for (Molecule molecule : new Molecule[] {BENT, FLAT}) {
             for (String basis : new String[] {"6-31g**", "cc-pvtz"}) {
-                assertThat(Arrays.equals(packed(molecule, basis, 1, Kernels.VECTOR), packed(molecule, basis, 1, Kernels.PLAIN))).isTrue();
+                assertThat(Arrays.equals(
+                                packed(molecule, basis, 1, Kernels.VECTOR), packed(molecule, basis, 1, Kernels.PLAIN)))
+                        .isTrue();
             }
         }
     }
@@ -44,8 +46,10 @@ class ElectronRepulsionTest {
     @Test
     void every_number_of_threads_gives_the_same_bits() {
         double[] alone = packed(BENT, "cc-pvtz", 1, Kernels.BY_WORK);
-        assertThat(Arrays.equals(packed(BENT, "cc-pvtz", 2, Kernels.BY_WORK), alone)).isTrue();
-        assertThat(Arrays.equals(packed(BENT, "cc-pvtz", 5, Kernels.VECTOR), alone)).isTrue();
+        assertThat(Arrays.equals(packed(BENT, "cc-pvtz", 2, Kernels.BY_WORK), alone))
+                .isTrue();
+        assertThat(Arrays.equals(packed(BENT, "cc-pvtz", 5, Kernels.VECTOR), alone))
+                .isTrue();
     }
 
     /** Numbers that do not depend on the order of the functions, from PySCF 2.14 in the digits of the Basis Set Exchange. */

@@ -15,12 +15,4 @@ class HermiteIndexTest {
                     .isEqualTo(h);
         }
     }
-
-    @Test
-    void sums_add_powers() {
-        int[] sums = HermiteIndex.sums(1, 2);
-        assertThat(sums.length).isEqualTo(4 * 10);
-        assertThat(sums[HermiteIndex.of(0, 1, 1) * 4 + HermiteIndex.of(1, 0, 0)])
-                .isEqualTo(HermiteIndex.of(1, 1, 1));
-    }
 }
