@@ -3,8 +3,9 @@ package dev.groundstate.engine.simulator;
 import dev.groundstate.engine.circuit.Circuit;
 import dev.groundstate.engine.circuit.GateType;
 import dev.groundstate.engine.linalg.Simd;
+import dev.groundstate.engine.run.ParallelWork;
 import dev.groundstate.engine.run.RunControl;
-import dev.groundstate.engine.run.WorkCounter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,17 @@ public final class CircuitSimulator {
     /** Parts of a pass, each with derivatives of its own that are summed in order: the bits do not depend on threads. */
     private static final int PIECES = 16;
 
+    /** Tiles of a pass, a hundred microseconds each, that pay for threads. */
+    private static final int LEAST_TILES_FOR_THREADS = 8;
+
     /** Objects of a gate, its phases aside. */
     private static final long BYTES_OF_OPERATION = 400;
 
     private final Circuit circuit;
     private final List<Pass> passes;
     private final TileKernels kernels;
-    private final Tile tile;
+    private final List<Tile> tiles = new ArrayList<>();
+    private final int tileLength;
     private final double[][] gradients;
 
     /** Schedules a circuit. */
@@ -44,14 +49,14 @@ public final class CircuitSimulator {
         int length = 1 << Math.min(circuit.qubits(), tileQubits);
         this.kernels =
                 vectors && length >= VectorTileKernels.SHORTEST ? new VectorTileKernels() : new PlainTileKernels();
-        this.tile = new Tile(length);
+        this.tileLength = length;
         this.gradients = new double[PIECES][circuit.parameters()];
     }
 
     /** Returns the most bytes of tables and scratch, the states aside. */
     public static long bytes(Circuit circuit) {
         int length = 1 << Math.min(circuit.qubits(), Schedule.TILE_QUBITS);
-        long bytes = Tile.bytes(length) + 8L * PIECES * circuit.parameters();
+        long bytes = PIECES * Tile.bytes(length) + 8L * PIECES * circuit.parameters();
         for (Map.Entry<GateType, Integer> gates : circuit.gateCounts().entrySet()) {
             bytes += gates.getValue() * bytes(gates.getKey(), length);
         }
@@ -82,18 +87,34 @@ public final class CircuitSimulator {
     /** Applies the circuit to a state. */
     public void apply(double[] parameters, StateVector state, RunControl control) {
         bind(parameters);
-        WorkCounter work = new WorkCounter(control);
         for (Pass pass : passes) {
-            int length = pass.shape().length();
-            for (int number = 0; number < pass.shape().tiles(); number++) {
-                tile.load(state, pass.shape(), number);
-                for (Operation operation : pass.operations()) {
-                    operation.forward(tile, length, kernels);
-                    work.add(4L * length);
+            int count = pass.shape().tiles();
+            inPieces(count, control, (piece, worker, work) -> {
+                Tile tile = tiles.get(worker);
+                for (int number = first(piece, count); number < first(piece + 1, count); number++) {
+                    tile.load(state, pass.shape(), number);
+                    for (Operation operation : pass.operations()) {
+                        operation.forward(tile, tileLength, kernels);
+                        work.add(4L * tileLength);
+                    }
+                    tile.store(state, pass.shape());
                 }
-                tile.store(state, pass.shape());
-            }
+            });
         }
+    }
+
+    /** Does pieces of a pass, each with a tile of its thread's own. */
+    private void inPieces(int count, RunControl control, ParallelWork.Piece piece) {
+        int threads = count < LEAST_TILES_FOR_THREADS ? 1 : Math.min(PIECES, control.threads());
+        while (tiles.size() < threads) {
+            tiles.add(new Tile(tileLength));
+        }
+        ParallelWork.run(PIECES, threads, control, piece);
+    }
+
+    /** Returns the first tile of a piece. */
+    private static int first(int piece, int count) {
+        return (int) ((long) piece * count / PIECES);
     }
 
     private void bind(double[] parameters) {
@@ -112,22 +133,22 @@ public final class CircuitSimulator {
      * @param gradient overwritten
      */
     public void pullBack(StateVector state, StateVector costate, double[] gradient, RunControl control) {
-        WorkCounter work = new WorkCounter(control);
         for (double[] part : gradients) {
             Arrays.fill(part, 0);
         }
         for (Pass pass : passes.reversed()) {
-            int tiles = pass.shape().tiles();
-            int length = pass.shape().length();
-            for (int number = 0; number < tiles; number++) {
-                double[] part = gradients[(int) ((long) number * PIECES / tiles)];
-                tile.load(state, costate, pass.shape(), number);
-                for (Operation operation : pass.operations().reversed()) {
-                    operation.backward(tile, length, kernels, part);
-                    work.add(12L * length);
+            int count = pass.shape().tiles();
+            inPieces(count, control, (piece, worker, work) -> {
+                Tile tile = tiles.get(worker);
+                for (int number = first(piece, count); number < first(piece + 1, count); number++) {
+                    tile.load(state, costate, pass.shape(), number);
+                    for (Operation operation : pass.operations().reversed()) {
+                        operation.backward(tile, tileLength, kernels, gradients[piece]);
+                        work.add(12L * tileLength);
+                    }
+                    tile.store(state, costate, pass.shape());
                 }
-                tile.store(state, costate, pass.shape());
-            }
+            });
         }
         Arrays.fill(gradient, 0);
         for (double[] part : gradients) {

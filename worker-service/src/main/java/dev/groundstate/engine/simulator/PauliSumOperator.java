@@ -3,6 +3,7 @@ package dev.groundstate.engine.simulator;
 import dev.groundstate.engine.linalg.Simd;
 import dev.groundstate.engine.qubit.PauliString;
 import dev.groundstate.engine.qubit.PauliSum;
+import dev.groundstate.engine.run.ParallelWork;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
@@ -24,14 +25,19 @@ public final class PauliSumOperator {
     /** Amplitudes that are worked out before the next ones: 128 kB with their operands. */
     private static final int BLOCK = 1 << 12;
 
+    /** Blocks that pay for threads. */
+    private static final int LEAST_BLOCKS_FOR_THREADS = 16;
+
     private final int qubits;
     private final int width;
     private final List<Group> groups = new ArrayList<>();
     private final double[][] signs;
     private final RowKernels kernels;
-    private final double[] factors;
-    private final double[] blockRe;
-    private final double[] blockIm;
+    private final List<Scratch> scratch = new ArrayList<>();
+    private final int blockLength;
+
+    /** What a thread works with: the factors of a row, and a block of the product. */
+    private record Scratch(double[] factors, double[] re, double[] im) {}
 
     /**
      * Strings with the same flips whose numbers of Y are all even, or all odd.
@@ -62,9 +68,7 @@ public final class PauliSumOperator {
             }
         }
         this.kernels = vectors && qubits >= ROW_QUBITS ? new VectorRowKernels() : new PlainRowKernels();
-        this.factors = new double[width];
-        this.blockRe = new double[Math.min(BLOCK, 1 << qubits)];
-        this.blockIm = new double[blockRe.length];
+        this.blockLength = Math.min(BLOCK, 1 << qubits);
         int first = 0;
         while (first < sum.terms()) {
             long flips = sum.strings()[first].x();
@@ -105,47 +109,63 @@ public final class PauliSumOperator {
      * @return ⟨x|H|x⟩
      */
     public double apply(StateVector x, StateVector y, RunControl control) {
-        WorkCounter work = new WorkCounter(control);
-        double expectation = 0;
-        for (int start = 0; start < x.length(); start += blockRe.length) {
-            expectation += block(x, start, work);
-            System.arraycopy(blockRe, 0, y.re(), start, blockRe.length);
-            System.arraycopy(blockIm, 0, y.im(), start, blockRe.length);
-        }
-        return expectation;
+        return inBlocks(x, control, (start, block) -> {
+            System.arraycopy(block.re, 0, y.re(), start, blockLength);
+            System.arraycopy(block.im, 0, y.im(), start, blockLength);
+        });
     }
 
     /** Returns ⟨x|H|x⟩. */
     public double expectation(StateVector x, RunControl control) {
-        WorkCounter work = new WorkCounter(control);
-        double expectation = 0;
-        for (int start = 0; start < x.length(); start += blockRe.length) {
-            expectation += block(x, start, work);
+        return inBlocks(x, control, (start, block) -> {});
+    }
+
+    /** What becomes of a block of the product. */
+    private interface BlockConsumer {
+        void accept(int start, Scratch block);
+    }
+
+    /** Works out the product block by block and returns the sum of the blocks' expectations, in their order. */
+    private double inBlocks(StateVector x, RunControl control, BlockConsumer consumer) {
+        int blocks = x.length() / blockLength;
+        int threads = blocks < LEAST_BLOCKS_FOR_THREADS ? 1 : control.threads();
+        while (scratch.size() < threads) {
+            scratch.add(new Scratch(new double[width], new double[blockLength], new double[blockLength]));
         }
-        return expectation;
+        double[] expectations = new double[blocks];
+        ParallelWork.run(blocks, threads, control, (number, worker, work) -> {
+            Scratch block = scratch.get(worker);
+            expectations[number] = block(x, number * blockLength, block, work);
+            consumer.accept(number * blockLength, block);
+        });
+        double sum = 0;
+        for (double expectation : expectations) {
+            sum += expectation;
+        }
+        return sum;
     }
 
     /** Works out a block of H x and returns its inner product with that of x. */
-    private double block(StateVector x, int start, WorkCounter work) {
-        Arrays.fill(blockRe, 0);
-        Arrays.fill(blockIm, 0);
+    private double block(StateVector x, int start, Scratch block, WorkCounter work) {
+        Arrays.fill(block.re, 0);
+        Arrays.fill(block.im, 0);
         for (Group group : groups) {
             int flippedRows = group.flips & -width;
-            for (int row = 0; row < blockRe.length; row += width) {
+            for (int row = 0; row < blockLength; row += width) {
                 int source = (start + row) ^ flippedRows;
-                fillFactors(group, source);
-                addRow(group, x, source, row);
+                fillFactors(group, source, block.factors);
+                addRow(group, x, source, row, block);
                 work.add((long) width * (group.z.length + 4));
             }
         }
         double product = 0;
-        for (int j = 0; j < blockRe.length; j++) {
-            product += x.re()[start + j] * blockRe[j] + x.im()[start + j] * blockIm[j];
+        for (int j = 0; j < blockLength; j++) {
+            product += x.re()[start + j] * block.re[j] + x.im()[start + j] * block.im[j];
         }
         return product;
     }
 
-    private void fillFactors(Group group, int source) {
+    private void fillFactors(Group group, int source, double[] factors) {
         Arrays.fill(factors, 0);
         for (int k = 0; k < group.z.length; k++) {
             double factor = sign(group.z[k] & source) * group.coefficients[k];
@@ -153,12 +173,12 @@ public final class PauliSumOperator {
         }
     }
 
-    private void addRow(Group group, StateVector x, int source, int row) {
+    private void addRow(Group group, StateVector x, int source, int row, Scratch block) {
         int flips = group.flips & (width - 1);
         double[] fromRe = group.imaginary ? x.im() : x.re();
         double[] fromIm = group.imaginary ? x.re() : x.im();
         double sign = group.imaginary ? -1 : 1;
-        kernels.addFlipped(blockRe, row, fromRe, source, factors, sign, flips, width);
-        kernels.addFlipped(blockIm, row, fromIm, source, factors, 1, flips, width);
+        kernels.addFlipped(block.re, row, fromRe, source, block.factors, sign, flips, width);
+        kernels.addFlipped(block.im, row, fromIm, source, block.factors, 1, flips, width);
     }
 }

@@ -236,7 +236,8 @@ final class Phases implements Operation {
                     im,
                     columnRe[table],
                     columnIm[table],
-                    tile.columns());
+                    tile.columns(),
+                    tile.lanes());
             total += tile.rows()[row];
         }
         addDerivatives(tile, total, gradient);

@@ -17,7 +17,8 @@ final class PlainTileKernels implements TileKernels {
     }
 
     @Override
-    public double turnBoth(double[] x, double[] y, int length, int qubit, double a, double b, double c, double d) {
+    public double turnBoth(
+            double[] x, double[] y, int length, int qubit, double a, double b, double c, double d, double[] lanes) {
         int stride = 1 << qubit;
         double sum = 0;
         for (int start = 0; start < length; start += 2 * stride) {
@@ -83,7 +84,8 @@ final class PlainTileKernels implements TileKernels {
             double factorIm,
             double[] columnRe,
             double[] columnIm,
-            double[] columns) {
+            double[] columns,
+            double[] lanes) {
         double sum = 0;
         for (int j = 0; j < width; j++) {
             double product = coRe[offset + j] * im[offset + j] - coIm[offset + j] * re[offset + j];

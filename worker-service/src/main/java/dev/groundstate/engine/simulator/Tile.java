@@ -10,6 +10,7 @@ final class Tile {
     private final double[] columns = new double[Phases.WIDEST];
     private final double[] rows;
     private final double[] differences = new double[StateVector.MOST_QUBITS];
+    private final double[] lanes = new double[TileKernels.MOST_LANES];
     private int base;
 
     /** Creates room for tiles of a length. */
@@ -50,6 +51,11 @@ final class Tile {
     /** Returns room for the sums of the rows. */
     double[] rows() {
         return rows;
+    }
+
+    /** Returns room for the numbers of a vector. */
+    double[] lanes() {
+        return lanes;
     }
 
     /** Returns room for a number for each qubit. */

@@ -7,6 +7,9 @@ package dev.groundstate.engine.simulator;
  */
 interface TileKernels {
 
+    /** At least as many as numbers in a vector. */
+    int MOST_LANES = 64;
+
     /**
      * Applies a real matrix (a b; c d) to a qubit.
      *
@@ -17,9 +20,11 @@ interface TileKernels {
     /**
      * Applies a real matrix to a qubit of a state and a costate.
      *
+     * @param lanes scratch of {@value #MOST_LANES}
      * @return Σ (y₁ x₀ − y₀ x₁) over the pairs, before: the part of Im⟨y|Y|x⟩ that these parts make
      */
-    double turnBoth(double[] x, double[] y, int length, int qubit, double a, double b, double c, double d);
+    double turnBoth(
+            double[] x, double[] y, int length, int qubit, double a, double b, double c, double d, double[] lanes);
 
     /**
      * Swaps the values of a qubit, where another one is 1.
@@ -48,6 +53,7 @@ interface TileKernels {
      * Multiplies a row of a state and of a costate by the conjugates of a factor times a row of factors, and adds
      * Im(conj(costate) state), element by element, to {@code columns}.
      *
+     * @param lanes scratch of {@value #MOST_LANES}
      * @return the sum of what was added
      */
     double divideBoth(
@@ -61,5 +67,6 @@ interface TileKernels {
             double factorIm,
             double[] columnRe,
             double[] columnIm,
-            double[] columns);
+            double[] columns,
+            double[] lanes);
 }

@@ -53,8 +53,8 @@ final class Turn implements Operation {
 
     @Override
     public void backward(Tile tile, int length, TileKernels kernels, double[] gradient) {
-        double products = kernels.turnBoth(tile.re(), tile.coRe(), length, qubit, a, c, b, d);
-        products += kernels.turnBoth(tile.im(), tile.coIm(), length, qubit, a, c, b, d);
+        double products = kernels.turnBoth(tile.re(), tile.coRe(), length, qubit, a, c, b, d, tile.lanes());
+        products += kernels.turnBoth(tile.im(), tile.coIm(), length, qubit, a, c, b, d, tile.lanes());
         if (parameter >= 0) {
             gradient[parameter] += factor * products;
         }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -42,6 +41,15 @@ final class VectorTileKernels implements TileKernels {
         return bits;
     }
 
+    /** A reduction of the vector itself has another order before it is compiled than after. */
+    private static double inOrder(double[] lanes) {
+        double sum = 0;
+        for (int lane = 0; lane < LANES; lane++) {
+            sum += lanes[lane];
+        }
+        return sum;
+    }
+
     @Override
     public void turn(double[] x, int length, int qubit, double a, double b, double c, double d) {
         if (qubit >= LANE_QUBITS) {
@@ -52,9 +60,10 @@ final class VectorTileKernels implements TileKernels {
     }
 
     @Override
-    public double turnBoth(double[] x, double[] y, int length, int qubit, double a, double b, double c, double d) {
+    public double turnBoth(
+            double[] x, double[] y, int length, int qubit, double a, double b, double c, double d, double[] lanes) {
         return qubit >= LANE_QUBITS
-                ? turnRowsBoth(x, y, length, qubit, a, b, c, d)
+                ? turnRowsBoth(x, y, length, qubit, a, b, c, d, lanes)
                 : turnLanesBoth(
                         x,
                         y,
@@ -62,7 +71,8 @@ final class VectorTileKernels implements TileKernels {
                         PARTNERS.get(qubit),
                         perLane(qubit, a, d),
                         perLane(qubit, b, c),
-                        perLane(qubit, -1, 1));
+                        perLane(qubit, -1, 1),
+                        lanes);
     }
 
     private static DoubleVector perLane(int qubit, double zero, double one) {
@@ -89,7 +99,7 @@ final class VectorTileKernels implements TileKernels {
     }
 
     private static double turnRowsBoth(
-            double[] x, double[] y, int length, int qubit, double a, double b, double c, double d) {
+            double[] x, double[] y, int length, int qubit, double a, double b, double c, double d, double[] lanes) {
         int stride = 1 << qubit;
         DoubleVector sum = DoubleVector.zero(SPECIES);
         for (int pair = 0; pair < length / 2; pair += LANES) {
@@ -104,7 +114,8 @@ final class VectorTileKernels implements TileKernels {
             cozero.mul(c).add(coone.mul(d)).intoArray(y, j + stride);
             sum = sum.add(coone.mul(zero).sub(cozero.mul(one)));
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        sum.intoArray(lanes, 0);
+        return inOrder(lanes);
     }
 
     private static double turnLanesBoth(
@@ -114,7 +125,8 @@ final class VectorTileKernels implements TileKernels {
             VectorShuffle<Double> partner,
             DoubleVector own,
             DoubleVector other,
-            DoubleVector sign) {
+            DoubleVector sign,
+            double[] lanes) {
         DoubleVector sum = DoubleVector.zero(SPECIES);
         for (int j = 0; j < length; j += LANES) {
             DoubleVector both = DoubleVector.fromArray(SPECIES, x, j);
@@ -124,7 +136,8 @@ final class VectorTileKernels implements TileKernels {
             coboth.mul(own).add(coboth.rearrange(partner).mul(other)).intoArray(y, j);
             sum = sum.add(coboth.mul(swapped));
         }
-        return sum.mul(sign).reduceLanes(VectorOperators.ADD);
+        sum.mul(sign).intoArray(lanes, 0);
+        return inOrder(lanes);
     }
 
     @Override
@@ -193,7 +206,8 @@ final class VectorTileKernels implements TileKernels {
             double factorIm,
             double[] columnRe,
             double[] columnIm,
-            double[] columns) {
+            double[] columns,
+            double[] lanes) {
         DoubleVector sum = DoubleVector.zero(SPECIES);
         for (int j = 0; j < width; j += LANES) {
             DoubleVector inRe = DoubleVector.fromArray(SPECIES, columnRe, j);
@@ -212,6 +226,7 @@ final class VectorTileKernels implements TileKernels {
             DoubleVector.fromArray(SPECIES, columns, j).add(product).intoArray(columns, j);
             sum = sum.add(product);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        sum.intoArray(lanes, 0);
+        return inOrder(lanes);
     }
 }

@@ -102,12 +102,12 @@ class CircuitEnergyTest {
         Circuit small = LayeredAnsatz.twoLocal(20, 1).circuit(0);
         Circuit large = new Circuit(24, 0, List.of());
 
-        CircuitEnergy.requireFits(small, 33L << 20);
-        assertThat(CircuitEnergy.bytes(small)).isBetween(32L << 20, 33L << 20);
-        assertThatThrownBy(() -> CircuitEnergy.requireFits(large, 33L << 20))
+        CircuitEnergy.requireFits(small, 40L << 20);
+        assertThat(CircuitEnergy.bytes(small)).isBetween(32L << 20, 40L << 20);
+        assertThatThrownBy(() -> CircuitEnergy.requireFits(large, 40L << 20))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("of 0 gates on 24 qubits needs " + CircuitEnergy.bytes(large) + " bytes")
-                .hasMessageEndingWith("the limit is 34603008 bytes; states of 20 qubits fit.");
+                .hasMessageEndingWith("the limit is 41943040 bytes; states of 20 qubits fit.");
         assertThatThrownBy(() -> CircuitEnergy.requireFits(new Circuit(40, 0, List.of()), 1L << 40))
                 .hasMessageContaining("needs more than an array holds")
                 .hasMessageEndingWith("states of 30 qubits fit.");

@@ -104,6 +104,21 @@ class CircuitSimulatorTest {
     }
 
     @Test
+    void any_number_of_threads_gives_the_same_bits() {
+        Circuit circuit = LayeredAnsatz.hardwareEfficient(17, 1).circuit(0);
+        PauliSum sum = SampleCircuits.sum(17, 6, 3);
+        double[] theta = SampleCircuits.angles(circuit.parameters(), 4);
+        double[] one = new double[theta.length];
+        double[] three = new double[theta.length];
+
+        double energyOfOne = new CircuitEnergy(circuit, sum).valueAndGradient(theta, one, control);
+        double energyOfThree = new CircuitEnergy(circuit, sum).valueAndGradient(theta, three, new FreeControl(3));
+
+        assertThat(energyOfThree).isEqualTo(energyOfOne);
+        assertThat(three).containsExactly(one);
+    }
+
+    @Test
     void asks_its_control() {
         Circuit circuit = SampleCircuits.circuit(12, 400, PARAMETERS, 1);
 
