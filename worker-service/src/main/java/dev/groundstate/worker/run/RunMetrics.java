@@ -1,6 +1,7 @@
 package dev.groundstate.worker.run;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,15 +22,24 @@ public class RunMetrics {
     /** Registers every figure, so that each is there before its first event. */
     public RunMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.iterations = registry.counter("groundstate_iterations");
-        this.fencedWrites = registry.counter("groundstate_fenced_writes");
-        this.saves = registry.timer("groundstate_save");
+        this.iterations = Counter.builder("groundstate_iterations")
+                .description("Iterations computed")
+                .register(registry);
+        this.fencedWrites = Counter.builder("groundstate_fenced_writes")
+                .description("Writes that touched no row")
+                .register(registry);
+        this.saves = Timer.builder("groundstate_save")
+                .description("Duration of saves")
+                .register(registry);
         this.cancelLatency = Timer.builder("groundstate_cancel_latency")
+                .description("From a cancel to its closed tail")
                 .publishPercentileHistogram()
                 .register(registry);
-        registry.gauge("groundstate_lease_margin_seconds", leaseMarginMillis, millis -> millis.get() / 1000.0);
+        Gauge.builder("groundstate_lease_margin_seconds", () -> leaseMarginMillis.get() / 1000.0)
+                .description("How long the last looked-at lease could still be relied on")
+                .register(registry);
         for (ClaimResult result : ClaimResult.values()) {
-            registry.counter("groundstate_claims", "result", result.label());
+            claims(result);
         }
     }
 
@@ -44,7 +54,14 @@ public class RunMetrics {
     }
 
     void claimed(ClaimResult result) {
-        registry.counter("groundstate_claims", "result", result.label()).increment();
+        claims(result).increment();
+    }
+
+    private Counter claims(ClaimResult result) {
+        return Counter.builder("groundstate_claims")
+                .description("Hints that led to a claim and hints that did not")
+                .tag("result", result.label())
+                .register(registry);
     }
 
     void iterated() {
