@@ -113,7 +113,7 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
             MemoryEstimate estimate = of(Method.HF, size);
             throw new InvalidMoleculeException(
                     "basis",
-                    "The integrals over %d basis functions need %s; a worker has %s and holds at most %d functions."
+                    "The integrals over %d basis functions need %s; a worker has %s in each of its slots and holds at most %d functions."
                             .formatted(
                                     size.basisFunctions(),
                                     bytes(estimate.totalBytes()),
@@ -137,7 +137,7 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
                 .orElse("no active space fits; choose the method HF or a smaller basis set.");
         throw new InvalidMoleculeException(
                 "active_space",
-                "%s of %d electrons in %d orbitals has %s determinants and needs %s; a worker has %s: %s"
+                "%s of %d electrons in %d orbitals has %s determinants and needs %s; a worker has %s in each of its slots: %s"
                         .formatted(
                                 method.wireName(),
                                 size.activeElectrons(),

@@ -97,7 +97,7 @@ class MemoryEstimateTest {
                     assertThat(exception)
                             .hasMessageContaining(
                                     "VQE of 14 electrons in 28 orbitals has 1,401,950,721,600 determinants")
-                            .hasMessageContaining("a worker has 4,000,000,000 bytes (4.00 GB)")
+                            .hasMessageContaining("a worker has 4,000,000,000 bytes (4.00 GB) in each of its slots: ")
                             .hasMessageContaining("the largest active space that fits is 8 electrons in 25 orbitals");
                 });
     }
