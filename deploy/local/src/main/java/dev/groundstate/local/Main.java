@@ -62,7 +62,7 @@ public final class Main {
                             curl %1$s/api/v1/experiments -d '{"name": "H2", "execute_immediately": true,
                               "molecule": {"atoms": [{"symbol": "H", "x": 0, "y": 0, "z": 0}, {"symbol": "H", "x": 0, "y": 0, "z": 0.74}],
                                 "basis": "sto-3g"}, "configuration": {"method": "VQE"}}'
-                            curl %1$s/api/v1/experiments/1
+                            curl %1$s/api/v1/experiments/ID   (ID: the id in the answer)
                 """.formatted(address, elapsed.toMillis() / 1000.0);
     }
 }

@@ -28,6 +28,9 @@ record Service(
     /** The name of the API among the services. */
     static final String API = "api";
 
+    /** The HTTP server's compression calls native code, which Java otherwise warns about. */
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     private static final Duration STOP_GRACE = Duration.ofSeconds(15);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
 
@@ -44,7 +47,7 @@ record Service(
         return new Service(
                 API,
                 root.resolve("api-service/target/quarkus-app/quarkus-run.jar"),
-                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", NATIVE_ACCESS),
                 with(environment, host, port),
                 host,
                 port);
@@ -60,7 +63,7 @@ record Service(
         return new Service(
                 "worker-" + number,
                 root.resolve("worker-service/target/quarkus-app/quarkus-run.jar"),
-                List.of("-Xmx" + memory, "--add-modules", "jdk.incubator.vector"),
+                List.of("-Xmx" + memory, "--add-modules", "jdk.incubator.vector", NATIVE_ACCESS),
                 with(environment, "127.0.0.1", port),
                 "127.0.0.1",
                 port);
