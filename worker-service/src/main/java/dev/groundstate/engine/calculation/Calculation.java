@@ -201,6 +201,7 @@ public final class Calculation {
                 basis.name(),
                 energy,
                 energy,
+                energy,
                 repulsion,
                 repulsion,
                 space,
@@ -255,10 +256,12 @@ public final class Calculation {
         Ending ending = solution.converged()
                 ? Ending.CONVERGED
                 : solution.iterations() >= input.maxIterations() ? Ending.ITERATION_LIMIT : Ending.STALLED;
+        double energy = hamiltonian.coreEnergy() + solution.eigenvalue();
         return correlated(
                 input,
                 reference,
-                hamiltonian.coreEnergy() + solution.eigenvalue(),
+                energy,
+                energy,
                 "",
                 solution.iterations(),
                 solution.products(),
@@ -287,6 +290,7 @@ public final class Calculation {
                 input,
                 reference,
                 result.totalEnergy(),
+                result.lowestEnergy(),
                 result.description(),
                 result.iterations(),
                 result.evaluations(),
@@ -302,6 +306,7 @@ public final class Calculation {
             CalculationInput input,
             Reference reference,
             double totalEnergy,
+            double lowestEnergy,
             String factorOrder,
             int iterations,
             int evaluations,
@@ -315,6 +320,7 @@ public final class Calculation {
                 input.method(),
                 input.basisName(),
                 totalEnergy,
+                lowestEnergy,
                 reference.hartreeFockEnergy(),
                 reference.nuclearRepulsionEnergy(),
                 reference.hamiltonian().coreEnergy(),

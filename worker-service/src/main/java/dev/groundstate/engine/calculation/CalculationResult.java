@@ -8,7 +8,8 @@ import dev.groundstate.engine.run.Ending;
  *
  * @param method how the energy was found
  * @param basisName the basis set
- * @param totalEnergy the answer: the lowest of the iterations reported, which is the last one but for an optimizer that can rise
+ * @param totalEnergy the answer, that of the last iteration
+ * @param lowestEnergy of all iterations; lower than the last one only where an optimizer can rise
  * @param hartreeFockEnergy total energy of the restricted Hartree-Fock determinant
  * @param nuclearRepulsionEnergy repulsion of the nuclei
  * @param coreEnergy nuclear repulsion and the energy of the frozen orbitals
@@ -29,6 +30,7 @@ public record CalculationResult(
         CalculationMethod method,
         String basisName,
         double totalEnergy,
+        double lowestEnergy,
         double hartreeFockEnergy,
         double nuclearRepulsionEnergy,
         double coreEnergy,
@@ -50,7 +52,7 @@ public record CalculationResult(
         return totalEnergy - hartreeFockEnergy;
     }
 
-    /** Returns whether the thresholds were met; otherwise the energy is the best of an unfinished calculation. */
+    /** Returns whether the thresholds were met; otherwise the energy is that of an unfinished calculation. */
     public boolean converged() {
         return ending == Ending.CONVERGED;
     }

@@ -103,11 +103,12 @@ public final class Vqe {
     }
 
     private VqeResult result(OptimizerState state, Ending ending) {
-        CiVector vector = energy.prepare(state.bestPoint(), control);
+        CiVector vector = energy.prepare(state.point(), control);
         int electrons = hamiltonian.alphaElectrons() + hamiltonian.betaElectrons();
         return new VqeResult(
+                state.value(),
                 state.bestValue(),
-                state.bestPoint(),
+                state.point(),
                 ansatz.droppedParameters(),
                 ansatz.description(),
                 state.residual(),

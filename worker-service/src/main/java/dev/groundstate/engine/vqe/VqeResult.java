@@ -5,7 +5,8 @@ import dev.groundstate.engine.run.Ending;
 /**
  * What an optimisation came to.
  *
- * @param totalEnergy lowest of all iterations, core energy included; hartree
+ * @param totalEnergy of the last iteration, core energy included; hartree
+ * @param lowestEnergy of all iterations, likewise; lower than the last one only where an optimizer can rise
  * @param parameters of the ansatz at this energy, radians; not copied
  * @param droppedParameters further parameters of the ansatz, which symmetry keeps zero
  * @param description of the ansatz, a sentence
@@ -19,6 +20,7 @@ import dev.groundstate.engine.run.Ending;
  */
 public record VqeResult(
         double totalEnergy,
+        double lowestEnergy,
         double[] parameters,
         int droppedParameters,
         String description,

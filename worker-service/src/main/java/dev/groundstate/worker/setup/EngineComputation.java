@@ -121,7 +121,7 @@ public class EngineComputation implements Computation {
         ObjectNode json = mapper.createObjectNode();
         json.put("energy", result.totalEnergy());
         Double saved = claim.bestEnergy();
-        json.put("best_energy", saved == null ? result.totalEnergy() : Math.min(saved, result.totalEnergy()));
+        json.put("best_energy", saved == null ? result.lowestEnergy() : Math.min(saved, result.lowestEnergy()));
         json.put("converged", result.converged());
         json.put("iterations", result.iterations());
         json.put("evaluations", result.evaluations());

@@ -61,6 +61,10 @@ class OptimizersOnWaterTest {
         assertThat(result.evaluations()).isLessThanOrEqualTo(mostEvaluations);
         assertThat(result.iterations()).isEqualTo(heard.size());
         assertThat(heard.getLast().evaluations()).isEqualTo(result.evaluations());
+        assertThat(heard.getLast().totalEnergy()).isEqualTo(result.totalEnergy());
+        assertThat(result.lowestEnergy())
+                .isEqualTo(
+                        heard.stream().mapToDouble(Iteration::totalEnergy).min().getAsDouble());
         assertThat(result.spinSquared()).isCloseTo(0, within(1e-4));
     }
 
