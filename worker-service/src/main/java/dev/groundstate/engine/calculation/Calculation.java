@@ -114,8 +114,8 @@ public final class Calculation {
             case HARTREE_FOCK -> hartreeFock(input, basis, space, control, listener);
             case FCI ->
                 fullConfigurationInteraction(
-                        input, reference(input, basis, space, control), checkpoint, control, listener);
-            case VQE -> vqe(input, reference(input, basis, space, control), checkpoint, control, listener);
+                        input, reference(input, basis, space, control, listener), checkpoint, control, listener);
+            case VQE -> vqe(input, reference(input, basis, space, control, listener), checkpoint, control, listener);
         };
     }
 
@@ -148,10 +148,12 @@ public final class Calculation {
             ActiveSpaceHamiltonian hamiltonian) {}
 
     /** Goes from the molecule to the Hamiltonian; the integrals over basis functions are garbage afterwards. */
-    private static Reference reference(CalculationInput input, Basis basis, ActiveSpace space, RunControl control) {
+    private static Reference reference(
+            CalculationInput input, Basis basis, ActiveSpace space, RunControl control, IterationListener listener) {
         AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(input.molecule(), basis, control);
         ScfResult field = RestrictedHartreeFock.solve(
                 integrals, input.molecule().electrons(), control, (iteration, checkpoint) -> {});
+        listener.hartreeFock(field.totalEnergy());
         int lost = basis.functions() - field.orbitals().size();
         ActiveSpace present = space.frozenOrbitals() + space.spatialOrbitals()
                         <= field.orbitals().size()

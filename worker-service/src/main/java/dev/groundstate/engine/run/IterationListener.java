@@ -2,7 +2,7 @@ package dev.groundstate.engine.run;
 
 import java.util.function.Supplier;
 
-/** Hears of every iteration, on the thread that computes. */
+/** Hears of every result on the way, on the thread that computes. */
 @FunctionalInterface
 public interface IterationListener {
 
@@ -13,4 +13,11 @@ public interface IterationListener {
      *     for a method that starts again instead
      */
     void iteration(Iteration iteration, Supplier<byte[]> checkpoint);
+
+    /**
+     * Called once before the first iteration of a method that starts from a Hartree-Fock determinant.
+     *
+     * @param totalEnergy of the determinant, hartree, nuclear repulsion included
+     */
+    default void hartreeFock(double totalEnergy) {}
 }

@@ -92,6 +92,7 @@ public class PostgresExperimentStore implements ExperimentStore {
                        checkpoint_format = case when $8::bytea is null then checkpoint_format else $9 end,
                        energy = coalesce($10, energy),
                        best_energy = coalesce($11, best_energy),
+                       hf_energy = coalesce($12, hf_energy),
                        sub_status = null, lease_until = null, stopped_at = clock_timestamp(), updated_at = now()
                  where id = $1 and claim = $2 and status = 'cancelled' and saved_iterations = $3
                    and stopped_at is null
@@ -184,7 +185,9 @@ public class PostgresExperimentStore implements ExperimentStore {
                 .addInteger(position)
                 .addString(transition.status().wireName());
         addProgress(parameters, progress);
-        addTransition(parameters, transition);
+        parameters.addDouble(hartreeFockEnergy(progress, transition));
+        parameters.addJsonObject(
+                transition instanceof Transition.Complete complete ? new JsonObject(complete.resultJson()) : null);
         parameters.addString(progress.subStatus());
         parameters.addString(message(transition));
         parameters.addLong(leaseMillis);
@@ -198,6 +201,7 @@ public class PostgresExperimentStore implements ExperimentStore {
                 .addUUID(claim.token())
                 .addInteger(position);
         addProgress(parameters, progress);
+        parameters.addDouble(progress.hartreeFockEnergy());
         return first(database.query(CLOSE_TAIL, parameters)).map(row -> Duration.ofMillis(row.getLong(0)));
     }
 
@@ -231,12 +235,10 @@ public class PostgresExperimentStore implements ExperimentStore {
         return iterations.stream().map(value).toArray(array);
     }
 
-    private static void addTransition(Tuple parameters, Transition transition) {
-        if (transition instanceof Transition.Complete(double hartreeFockEnergy, String resultJson)) {
-            parameters.addDouble(hartreeFockEnergy).addJsonObject(new JsonObject(resultJson));
-        } else {
-            parameters.addDouble(null).addJsonObject(null);
-        }
+    private static @Nullable Double hartreeFockEnergy(Progress progress, Transition transition) {
+        return transition instanceof Transition.Complete complete
+                ? (Double) complete.hartreeFockEnergy()
+                : progress.hartreeFockEnergy();
     }
 
     private static @Nullable String message(Transition transition) {

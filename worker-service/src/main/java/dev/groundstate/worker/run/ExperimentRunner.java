@@ -1,5 +1,6 @@
 package dev.groundstate.worker.run;
 
+import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.RunStoppedException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -181,9 +183,17 @@ public class ExperimentRunner {
         }
 
         private IterationListener counted() {
-            return (iteration, checkpoint) -> {
-                metrics.iterated();
-                progress.iteration(iteration, checkpoint);
+            return new IterationListener() {
+                @Override
+                public void iteration(Iteration iteration, Supplier<byte[]> checkpoint) {
+                    metrics.iterated();
+                    progress.iteration(iteration, checkpoint);
+                }
+
+                @Override
+                public void hartreeFock(double totalEnergy) {
+                    progress.hartreeFock(totalEnergy);
+                }
             };
         }
 

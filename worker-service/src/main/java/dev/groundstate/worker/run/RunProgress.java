@@ -39,6 +39,7 @@ final class RunProgress implements RunControl, IterationListener {
     private final List<Iteration> unsaved = new ArrayList<>();
     private @Nullable Supplier<byte[]> checkpoint;
     private @Nullable Double bestEnergy;
+    private @Nullable Double hartreeFockEnergy;
     private @Nullable String subStatus;
     private int lastNumber;
     private boolean changed;
@@ -96,6 +97,18 @@ final class RunProgress implements RunControl, IterationListener {
         lock.lock();
         try {
             subStatus = phase.name().toLowerCase(Locale.ROOT);
+            changed = true;
+            forSaver.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void hartreeFock(double totalEnergy) {
+        lock.lock();
+        try {
+            hartreeFockEnergy = totalEnergy;
             changed = true;
             forSaver.signal();
         } finally {
@@ -258,12 +271,14 @@ final class RunProgress implements RunControl, IterationListener {
         Supplier<byte[]> state;
         List<Iteration> iterations;
         Double best;
+        Double hartreeFock;
         String status;
         lock.lock();
         try {
             iterations = List.copyOf(unsaved);
             state = checkpoint;
             best = bestEnergy;
+            hartreeFock = hartreeFockEnergy;
             status = subStatus;
             changed = false;
             savedAt = nanoTime.getAsLong();
@@ -272,7 +287,7 @@ final class RunProgress implements RunControl, IterationListener {
         }
         // Encoded outside the lock: it may be megabytes.
         byte[] bytes = iterations.isEmpty() || state == null ? null : state.get();
-        return new Progress(iterations, bytes, best, status);
+        return new Progress(iterations, bytes, best, hartreeFock, status);
     }
 
     /** Drops the first {@code count} unsaved iterations. */

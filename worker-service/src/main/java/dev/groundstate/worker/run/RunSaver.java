@@ -105,7 +105,7 @@ final class RunSaver {
     /** Ends a run of which a write is refused for good: computing it again would end the same way. */
     void abandon(IllegalStateException refused) {
         LOG.errorf(refused, "experimentId=%d: a write was refused", claim.experimentId());
-        Progress nothing = new Progress(List.of(), null, null, null);
+        Progress nothing = new Progress(List.of(), null, null, null, null);
         Transition fail = new Transition.Fail("Internal error; the result could not be stored.");
         if (!store.write(claim, position, nothing, fail)) {
             metrics.fencedWrite();

@@ -22,6 +22,7 @@ import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.RunStoppedException;
@@ -147,6 +148,27 @@ class CalculationTest {
         assertThat(heard).hasSize(1);
         assertThat(result.converged()).isTrue();
         assertThat(result.totalEnergy()).isCloseTo(result.hartreeFockEnergy(), within(1e-12));
+    }
+
+    @Test
+    void a_correlated_method_tells_its_hartree_fock_energy_before_its_first_iteration() {
+        for (CalculationMethod method : List.of(CalculationMethod.VQE, CalculationMethod.FCI)) {
+            List<Double> told = new ArrayList<>();
+            IterationListener listener = new IterationListener() {
+                @Override
+                public void iteration(Iteration iteration, Supplier<byte[]> checkpoint) {
+                    told.add(iteration.totalEnergy());
+                }
+
+                @Override
+                public void hartreeFock(double totalEnergy) {
+                    told.add(totalEnergy);
+                }
+            };
+            CalculationResult result = calculation.run(lithiumHydride(method, 3), new byte[0], control, listener);
+
+            assertThat(told).hasSize(1 + result.iterations()).startsWith(result.hartreeFockEnergy());
+        }
     }
 
     @Test

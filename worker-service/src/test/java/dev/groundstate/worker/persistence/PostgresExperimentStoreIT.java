@@ -122,7 +122,7 @@ class PostgresExperimentStoreIT {
         List<Iteration> iterations = IntStream.rangeClosed(from, to)
                 .mapToObj(number -> new Iteration(number, -number, 0.5, number))
                 .toList();
-        return new Progress(iterations, new byte[] {(byte) to}, (double) -to, "optimizing");
+        return new Progress(iterations, new byte[] {(byte) to}, (double) -to, -0.5, "optimizing");
     }
 
     private static boolean hold(Claim claim, int position, Progress progress) {
@@ -251,6 +251,25 @@ class PostgresExperimentStoreIT {
     }
 
     @Test
+    void a_tail_without_iterations_still_brings_the_hartree_fock_energy() throws Exception {
+        Claim claim = claimed();
+        change("update experiment set status = 'cancelled', cancelled_at = now() where id = " + claim.experimentId());
+        assertThat(store.closeTail(claim, 0, new Progress(List.of(), null, null, -1.25, "transforming")))
+                .isPresent();
+        assertThat(value(claim, "hf_energy")).isEqualTo("-1.25");
+    }
+
+    @Test
+    void a_hartree_fock_energy_is_saved_with_a_heartbeat_and_kept_by_the_next() throws Exception {
+        Claim claim = claimed();
+        assertThat(hold(claim, 0, new Progress(List.of(), null, null, -1.25, "transforming")))
+                .isTrue();
+        assertThat(hold(claim, 0, new Progress(List.of(), null, null, null, "optimizing")))
+                .isTrue();
+        assertThat(value(claim, "hf_energy")).isEqualTo("-1.25");
+    }
+
+    @Test
     void a_completion_brings_its_tail_and_its_result() throws Exception {
         Claim claim = claimed();
         assertThat(store.write(claim, 0, progress(1, 2), new Transition.Complete(-1.5, "{\"energy\": -2}")))
@@ -326,7 +345,8 @@ class PostgresExperimentStoreIT {
     void an_iteration_forgives_the_attempts_before_it() throws Exception {
         Claim claim = claimed();
         change("update experiment set attempts = 2 where id = " + claim.experimentId());
-        assertThat(hold(claim, 0, new Progress(List.of(), null, null, "scf"))).isTrue();
+        assertThat(hold(claim, 0, new Progress(List.of(), null, null, null, "scf")))
+                .isTrue();
         assertThat(value(claim, "attempts")).isEqualTo("2");
         assertThat(hold(claim, 0, progress(1, 1))).isTrue();
         assertThat(value(claim, "attempts")).isEqualTo("0");

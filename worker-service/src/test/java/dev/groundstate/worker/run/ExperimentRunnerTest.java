@@ -120,6 +120,28 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void a_hartree_fock_energy_is_saved_before_the_first_iteration() throws Exception {
+        CompletableFuture<Void> run = start();
+        until(() -> store.hartreeFockEnergy() != null);
+        assertThat(store.hartreeFockEnergy()).isEqualTo(SteppedComputation.HARTREE_FOCK_ENERGY);
+        assertThat(store.iterations()).isEmpty();
+        computation.allow(50);
+        join(run);
+    }
+
+    @Test
+    void a_run_cancelled_before_its_first_iteration_keeps_its_hartree_fock_energy() throws Exception {
+        runner = runner((claim, control, listener) -> {
+            store.cancel();
+            return computation.compute(claim, control, listener);
+        });
+        join(start());
+        assertThat(store.tailClosed()).isTrue();
+        assertThat(store.iterations()).isEmpty();
+        assertThat(store.hartreeFockEnergy()).isEqualTo(SteppedComputation.HARTREE_FOCK_ENERGY);
+    }
+
+    @Test
     void a_missed_cancel_hint_is_made_good_by_the_next_heartbeat() throws Exception {
         CompletableFuture<Void> run = start();
         computation.allow(3);

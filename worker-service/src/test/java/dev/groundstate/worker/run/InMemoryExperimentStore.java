@@ -29,6 +29,7 @@ final class InMemoryExperimentStore implements ExperimentStore {
     private long epoch;
     private byte[] checkpoint = new byte[0];
     private boolean tailClosed;
+    private @Nullable Double hartreeFockEnergy;
     private final List<Integer> iterations = new ArrayList<>();
     private Weather weather = Weather.FINE;
     private Runnable duringWrite = () -> {};
@@ -90,6 +91,10 @@ final class InMemoryExperimentStore implements ExperimentStore {
 
     synchronized byte[] checkpoint() {
         return checkpoint.clone();
+    }
+
+    synchronized @Nullable Double hartreeFockEnergy() {
+        return hartreeFockEnergy;
     }
 
     @Override
@@ -162,6 +167,9 @@ final class InMemoryExperimentStore implements ExperimentStore {
         progress.iterations().stream().map(Iteration::number).forEach(iterations::add);
         if (progress.checkpoint() != null) {
             checkpoint = progress.checkpoint();
+        }
+        if (progress.hartreeFockEnergy() != null) {
+            hartreeFockEnergy = progress.hartreeFockEnergy();
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 /** Makes as many iterations as it is allowed, one a permit, and ends with a result after the last. */
 final class SteppedComputation implements Computation {
 
+    static final double HARTREE_FOCK_ENERGY = -0.5;
+
     private final int last;
     private final Semaphore permits = new Semaphore(0);
 
@@ -23,6 +25,7 @@ final class SteppedComputation implements Computation {
 
     @Override
     public Transition compute(Claim claim, RunControl control, IterationListener listener) {
+        listener.hartreeFock(HARTREE_FOCK_ENERGY);
         control.enter(Phase.OPTIMIZING);
         for (int number = claim.savedIterations() + 1; number <= last; number++) {
             while (!allowed()) {
