@@ -1,5 +1,6 @@
 package dev.groundstate.engine.calculation;
 
+import dev.groundstate.engine.ansatz.AnsatzChoice;
 import dev.groundstate.engine.basis.Basis;
 import dev.groundstate.engine.basis.BasisLibrary;
 import dev.groundstate.engine.determinant.Davidson;
@@ -281,8 +282,12 @@ public final class Calculation {
             byte[] checkpoint,
             RunControl control,
             IterationListener listener) {
-        VqeSettings settings =
-                new VqeSettings(input.optimizer(), input.maxIterations(), input.convergenceThreshold(), input.seed());
+        VqeSettings settings = new VqeSettings(
+                new AnsatzChoice.FactorisedCoupledCluster(),
+                input.optimizer(),
+                input.maxIterations(),
+                input.convergenceThreshold(),
+                input.seed());
         Checkpoint envelope = Checkpoint.of(input);
         VqeResult result = new Vqe(reference.hamiltonian(), settings, control)
                 .run(

@@ -1,5 +1,6 @@
 package dev.groundstate.engine.calculation;
 
+import dev.groundstate.engine.ansatz.AnsatzChoice;
 import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
 import dev.groundstate.engine.determinant.Davidson;
 import dev.groundstate.engine.determinant.HamiltonianOperator;
@@ -44,7 +45,7 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
         SpaceSize size = SpaceSize.of(n, alpha, beta);
         boolean vqe = method == CalculationMethod.VQE;
         long solver = vqe
-                ? Vqe.bytes(optimizer, n, alpha, beta)
+                ? Vqe.bytes(new AnsatzChoice.FactorisedCoupledCluster(), optimizer, n, alpha, beta)
                 : Math.addExact(HamiltonianOperator.bytes(n, alpha, beta), Davidson.bytes(size, 1));
         long activeIntegrals = packedBytes(n);
         long half = Math.multiplyExact(8 * pairs(functions), pairs(n));

@@ -1,6 +1,7 @@
 package dev.groundstate.engine.vqe;
 
 import dev.groundstate.engine.ansatz.Ansatz;
+import dev.groundstate.engine.ansatz.PooledOperators;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.SymmetricOperator;
@@ -34,6 +35,30 @@ final class EnergyExpectation implements DifferentiableObjective {
         this.coreEnergy = coreEnergy;
         this.state = space.vector(work);
         this.image = space.vector(work);
+    }
+
+    private EnergyExpectation(Ansatz ansatz, EnergyExpectation same) {
+        this.ansatz = ansatz;
+        this.hamiltonian = same.hamiltonian;
+        this.coreEnergy = same.coreEnergy;
+        this.state = same.state;
+        this.image = same.image;
+    }
+
+    /** Returns the energy of another ansatz, which works on the same two vectors. */
+    EnergyExpectation of(Ansatz other) {
+        return new EnergyExpectation(other, this);
+    }
+
+    /** Returns the derivatives by one more angle, for each operator of a pool. */
+    double[] derivatives(PooledOperators pool, double[] theta, RunControl control) {
+        prepare(theta, control);
+        hamiltonian.apply(state, image, control);
+        return pool.derivatives(state, image, control);
+    }
+
+    Ansatz ansatz() {
+        return ansatz;
     }
 
     @Override

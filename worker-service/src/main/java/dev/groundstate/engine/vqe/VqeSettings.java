@@ -1,17 +1,20 @@
 package dev.groundstate.engine.vqe;
 
+import dev.groundstate.engine.ansatz.AnsatzChoice;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.optimizer.Thresholds;
 
 /**
  * How to minimise and when to stop.
  *
+ * @param ansatz whose parameters are varied
  * @param method of the optimizer
  * @param maxIterations most iterations, counted from the beginning of the experiment
  * @param energyThreshold hartree; the largest change of energy of a last step
- * @param seed of an optimizer that draws random numbers
+ * @param seed of an ansatz and an optimizer that draw random numbers
  */
-public record VqeSettings(OptimizationMethod method, int maxIterations, double energyThreshold, long seed) {
+public record VqeSettings(
+        AnsatzChoice ansatz, OptimizationMethod method, int maxIterations, double energyThreshold, long seed) {
 
     /** Refuses limits that stop before the first step or never. */
     public VqeSettings {

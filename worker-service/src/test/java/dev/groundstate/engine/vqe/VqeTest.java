@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.groundstate.engine.ansatz.AnsatzChoice;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
@@ -138,7 +139,8 @@ class VqeTest {
     }
 
     private static VqeSettings settings(int maxIterations, double threshold) {
-        return new VqeSettings(OptimizationMethod.L_BFGS, maxIterations, threshold, 42);
+        return new VqeSettings(
+                new AnsatzChoice.FactorisedCoupledCluster(), OptimizationMethod.L_BFGS, maxIterations, threshold, 42);
     }
 
     private VqeResult run(ActiveSpaceHamiltonian hamiltonian, VqeSettings settings, byte[] checkpoint) {

@@ -1,0 +1,101 @@
+package dev.groundstate.engine.ansatz;
+
+import dev.groundstate.engine.determinant.SpaceSize;
+
+/** What a user asks of the ansatz, before the number of orbitals is known. */
+public sealed interface AnsatzChoice {
+
+    /** Returns the number of parameters, without any symmetry and at most, for a space that is not there yet. */
+    int parameterCount(int spatialOrbitals, int alphaElectrons, int betaElectrons);
+
+    /** Returns the bytes of tables and scratch, for a space that is not there yet. */
+    long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons);
+
+    /** {@link UnitaryCoupledCluster}. */
+    record FactorisedCoupledCluster() implements AnsatzChoice {
+
+        @Override
+        public int parameterCount(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            return UnitaryCoupledCluster.parameterCount(spatialOrbitals, alphaElectrons, betaElectrons);
+        }
+
+        @Override
+        public long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            return UnitaryCoupledCluster.bytes(spatialOrbitals, alphaElectrons, betaElectrons);
+        }
+    }
+
+    /** {@link ExponentialCoupledCluster}. */
+    record ExactCoupledCluster() implements AnsatzChoice {
+
+        @Override
+        public int parameterCount(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            return UnitaryCoupledCluster.parameterCount(spatialOrbitals, alphaElectrons, betaElectrons);
+        }
+
+        @Override
+        public long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            return ExponentialCoupledCluster.bytes(spatialOrbitals, alphaElectrons, betaElectrons);
+        }
+    }
+
+    /**
+     * {@link PairedCoupledCluster}.
+     *
+     * @param layers k
+     */
+    record LayeredPairs(int layers) implements AnsatzChoice {
+
+        /** Refuses less than one layer. */
+        public LayeredPairs {
+            if (layers < 1) {
+                throw new IllegalArgumentException("expected at least 1 layer, got " + layers);
+            }
+        }
+
+        @Override
+        public int parameterCount(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            return PairedCoupledCluster.parameterCount(spatialOrbitals, layers);
+        }
+
+        @Override
+        public long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            return PairedCoupledCluster.bytes(spatialOrbitals, alphaElectrons, betaElectrons);
+        }
+    }
+
+    /**
+     * ADAPT: an operator of a pool after the other, {@link PooledOperators}.
+     *
+     * @param pool to choose from
+     * @param gradientThreshold hartree; norm of the derivatives of the whole pool at which nothing more is added
+     */
+    record Adaptive(OperatorPool pool, double gradientThreshold) implements AnsatzChoice {
+
+        /** Refuses a threshold that is never met. */
+        public Adaptive {
+            if (!(gradientThreshold > 0)) {
+                throw new IllegalArgumentException(
+                        "expected a positive threshold of the pool, got " + gradientThreshold);
+            }
+        }
+
+        /** {@inheritDoc} One for each operator of the pool, although an operator may be chosen twice. */
+        @Override
+        public int parameterCount(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            long pairs = spatialOrbitals * (spatialOrbitals - 1L) / 2;
+            long quartets = pairs * (spatialOrbitals - 2L) * (spatialOrbitals - 3L) / 12;
+            return pool == OperatorPool.SINGLES_AND_DOUBLES
+                    ? UnitaryCoupledCluster.parameterCount(spatialOrbitals, alphaElectrons, betaElectrons)
+                    : Math.toIntExact(2 * pairs + pairs * (pairs - 1) + 3 * quartets);
+        }
+
+        /** {@inheritDoc} Two moves an operator, each with pairs of strings of both spins. */
+        @Override
+        public long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            SpaceSize size = SpaceSize.of(spatialOrbitals, alphaElectrons, betaElectrons);
+            long pairs = Math.addExact(size.alphaStrings(), size.betaStrings()) / 3 + 1;
+            return Math.multiplyExact(32L * parameterCount(spatialOrbitals, alphaElectrons, betaElectrons), pairs);
+        }
+    }
+}

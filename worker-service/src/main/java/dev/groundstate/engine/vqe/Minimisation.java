@@ -1,0 +1,80 @@
+package dev.groundstate.engine.vqe;
+
+import dev.groundstate.engine.ansatz.Ansatz;
+import dev.groundstate.engine.optimizer.DifferentiableObjective;
+import dev.groundstate.engine.optimizer.Optimizer;
+import dev.groundstate.engine.optimizer.OptimizerState;
+import dev.groundstate.engine.optimizer.Status;
+import dev.groundstate.engine.optimizer.Thresholds;
+import dev.groundstate.engine.run.RunControl;
+import java.util.function.Supplier;
+
+/**
+ * An optimizer at work on the energy of one ansatz, and where it stands: hides which of the optimizers it is.
+ *
+ * @param <S> the state of that optimizer
+ */
+final class Minimisation<S extends OptimizerState> {
+
+    private final Optimizer<S, ? super DifferentiableObjective> optimizer;
+    private final EnergyExpectation energy;
+    private S state;
+
+    private Minimisation(Optimizer<S, ? super DifferentiableObjective> optimizer, EnergyExpectation energy, S state) {
+        this.optimizer = optimizer;
+        this.energy = energy;
+        this.state = state;
+    }
+
+    /** Starts at a point. */
+    static Minimisation<?> start(
+            EnergyExpectation energy, VqeSettings settings, Thresholds thresholds, double[] point, RunControl control) {
+        return start(optimizer(energy.ansatz(), settings, thresholds), energy, point, control);
+    }
+
+    private static <S extends OptimizerState> Minimisation<S> start(
+            Optimizer<S, ? super DifferentiableObjective> optimizer,
+            EnergyExpectation energy,
+            double[] point,
+            RunControl control) {
+        return new Minimisation<>(optimizer, energy, optimizer.start(point, energy, control));
+    }
+
+    /** Goes on where bytes of {@link #encoding} stand. */
+    static Minimisation<?> resume(EnergyExpectation energy, VqeSettings settings, Thresholds thresholds, byte[] bytes) {
+        return resume(optimizer(energy.ansatz(), settings, thresholds), energy, bytes);
+    }
+
+    private static <S extends OptimizerState> Minimisation<S> resume(
+            Optimizer<S, ? super DifferentiableObjective> optimizer, EnergyExpectation energy, byte[] bytes) {
+        return new Minimisation<>(optimizer, energy, optimizer.decode(bytes, energy.size()));
+    }
+
+    private static Optimizer<?, ? super DifferentiableObjective> optimizer(
+            Ansatz ansatz, VqeSettings settings, Thresholds thresholds) {
+        double[] inverseHessian = ansatz.curvature();
+        for (int k = 0; k < inverseHessian.length; k++) {
+            inverseHessian[k] = 1 / inverseHessian[k];
+        }
+        return settings.method().optimizer(inverseHessian, thresholds, ansatz.trigonometricOrder(), settings.seed());
+    }
+
+    /** Makes one iteration. */
+    void step(RunControl control) {
+        state = optimizer.step(state, energy, control);
+    }
+
+    Status status() {
+        return optimizer.status(state);
+    }
+
+    OptimizerState state() {
+        return state;
+    }
+
+    /** Encodes the present state, whenever it is asked. */
+    Supplier<byte[]> encoding() {
+        S present = state;
+        return () -> optimizer.encode(present);
+    }
+}
