@@ -70,8 +70,8 @@ class MoleculeLibraryTest {
     void an_example_with_a_bad_id_or_basis_is_refused() {
         assertThatThrownBy(() -> new LibraryMolecule("A b", "", "O", "", "H2O", 10, "sto-3g", ""))
                 .hasMessageContaining("got A b");
-        assertThatThrownBy(() -> new LibraryMolecule("water", "", "O", "", "H2O", 10, "cc-pvtz", ""))
-                .hasMessageContaining("got cc-pvtz");
+        assertThatThrownBy(() -> new LibraryMolecule("water", "", "O", "", "H2O", 10, "cc-pvqz", ""))
+                .hasMessageContaining("got cc-pvqz");
     }
 
     private static double shortestDistanceAngstrom(List<AtomPosition> atoms) {

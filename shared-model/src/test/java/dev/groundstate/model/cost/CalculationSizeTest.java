@@ -80,12 +80,12 @@ class CalculationSizeTest {
 
     @Test
     void every_atom_the_basis_lacks_is_named() {
-        assertThatThrownBy(() -> CalculationSize.of(atoms("K", "H", "Xx"), BasisSet.STO_3G, 0, 1, null, false))
+        assertThatThrownBy(() -> CalculationSize.of(atoms("K", "H", "Xx"), BasisSet.CC_PVDZ, 0, 1, null, false))
                 .asInstanceOf(type(InvalidMoleculeException.class))
                 .extracting(InvalidMoleculeException::faults)
                 .isEqualTo(List.of(
-                        new Fault("atoms[0].symbol", "The basis set sto-3g does not have K."),
-                        new Fault("atoms[2].symbol", "The basis set sto-3g does not have Xx.")));
+                        new Fault("atoms[0].symbol", "The basis set cc-pvdz does not have K."),
+                        new Fault("atoms[2].symbol", "The basis set cc-pvdz does not have Xx.")));
     }
 
     @Test

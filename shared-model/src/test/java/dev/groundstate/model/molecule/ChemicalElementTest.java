@@ -52,8 +52,9 @@ class ChemicalElementTest {
     }
 
     @Test
-    void a_basis_set_lacks_the_elements_after_argon() {
-        assertThat(BasisSet.STO_3G.functions(ChemicalElement.K)).isEmpty();
-        assertThat(BasisSet.B6_31G.functions(ChemicalElement.Kr)).isEmpty();
+    void a_basis_set_says_which_element_it_lacks() {
+        assertThat(BasisSet.CC_PVDZ.functions(ChemicalElement.K)).isEmpty();
+        assertThat(BasisSet.CC_PVTZ.functions(ChemicalElement.K)).isEmpty();
+        assertThat(BasisSet.CC_PVTZ.functions(ChemicalElement.Kr)).hasValue(43);
     }
 }

@@ -158,7 +158,7 @@ class ExperimentRequestReaderTest {
                         {"callback_url":"http://x","molecule":{"smiles":"O","basis":"cc-pvdz"},
                          "configuration":{"method":"SQD","backend":"ibm_quantum","ansatz":"lucj",
                           "n_states":2,"device":"gpu","ibm_token":"s3cret","samples":3}}"""))
-                .hasSize(9)
+                .hasSize(8)
                 .allSatisfy(error -> assertThat(error.message()).contains("not available yet"))
                 .noneSatisfy(error -> assertThat(error.message()).contains("s3cret"));
     }

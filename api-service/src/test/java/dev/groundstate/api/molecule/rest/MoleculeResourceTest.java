@@ -159,7 +159,7 @@ class MoleculeResourceTest {
                 "{\"smiles\": \"[NH4+]\", \"charge\": 0}",
                 "{\"smiles\": \"O\", \"charge\": 10}",
                 "{\"smiles\": \"O\", \"multiplicity\": 2, \"basis\": \"sto-3g\"}",
-                "{\"smiles\": \"[K]\", \"basis\": \"sto-3g\"}"
+                "{\"smiles\": \"[K+]\", \"basis\": \"cc-pvdz\"}"
             })
     void what_cannot_be_computed_is_answered_with_a_sentence(String body) {
         post("/api/v1/molecules/validate", body)
