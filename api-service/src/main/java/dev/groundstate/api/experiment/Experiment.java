@@ -56,7 +56,7 @@ public record Experiment(
 
     /** Returns what electron correlation gained over Hartree-Fock, hartree; null when either is unknown. */
     public @Nullable Double correlationEnergy() {
-        return energy == null || hartreeFockEnergy == null ? null : energy - hartreeFockEnergy;
+        return Progress.correlationEnergy(energy, hartreeFockEnergy);
     }
 
     /** Returns the percentage of the allowed iterations that are saved; 100 once it is completed. */

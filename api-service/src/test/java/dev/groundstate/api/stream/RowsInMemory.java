@@ -31,7 +31,7 @@ final class RowsInMemory implements ExperimentStore {
     private volatile boolean away;
 
     static Progress row(ExperimentStatus status, int savedIterations, @Nullable Instant stoppedAt) {
-        return new Progress(7, status, null, 0, savedIterations, null, null, null, null, null, stoppedAt, null);
+        return new Progress(7, status, null, 0, savedIterations, null, null, null, null, null, null, stoppedAt, null);
     }
 
     static Progress running(int savedIterations) {

@@ -28,7 +28,8 @@ class ExperimentRows {
     /** What {@link #progress} reads; {@code e} is the table. */
     static final String PROGRESS_COLUMNS = """
             e.id, e.status, e.sub_status, e.saved_iterations, (e.configuration->>'max_iterations')::int as max_iterations,
-            e.energy, e.best_energy, e.started_at, e.completed_at, e.cancelled_at, e.stopped_at, e.error_message""";
+            e.energy, e.best_energy, e.hf_energy, e.started_at, e.completed_at, e.cancelled_at, e.stopped_at,
+            e.error_message""";
 
     private final ObjectMapper mapper;
 
@@ -78,6 +79,7 @@ class ExperimentRows {
                 saved,
                 row.getDouble("energy"),
                 row.getDouble("best_energy"),
+                row.getDouble("hf_energy"),
                 instant(row, "started_at"),
                 instant(row, "completed_at"),
                 instant(row, "cancelled_at"),

@@ -20,6 +20,8 @@ final class ExperimentResults {
         Map<String, Object> results = new LinkedHashMap<>();
         putIfKnown(results, "energy", experiment.energy());
         putIfKnown(results, "best_energy", experiment.bestEnergy());
+        putIfKnown(results, "hf_energy", experiment.hartreeFockEnergy());
+        putIfKnown(results, "correlation_energy", experiment.correlationEnergy());
         JsonNode converged = result == null ? null : result.get("converged");
         results.put(
                 "converged",

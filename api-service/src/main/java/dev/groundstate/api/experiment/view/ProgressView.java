@@ -1,5 +1,6 @@
 package dev.groundstate.api.experiment.view;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.groundstate.api.experiment.Progress;
@@ -15,10 +16,18 @@ public record ProgressView(
         long id,
         ExperimentStatus status,
         @Nullable String subStatus,
+
+        @Schema(
+                description =
+                        "Percentage of the allowed iterations that are done; most runs converge long before, so that it says"
+                                + " how much of the limit is used, not how long it takes. It never falls, and is 100 once completed")
         double progress,
+
         int currentIteration,
         @Nullable Double energy,
         @Nullable Double bestEnergy,
+        @JsonProperty("hf_energy") @Nullable Double hartreeFockEnergy,
+        @Nullable Double correlationEnergy,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
         @Nullable Instant cancelledAt,
@@ -35,6 +44,8 @@ public record ProgressView(
                 progress.savedIterations(),
                 progress.energy(),
                 progress.bestEnergy(),
+                progress.hartreeFockEnergy(),
+                progress.correlationEnergy(),
                 progress.startedAt(),
                 progress.completedAt(),
                 progress.cancelledAt(),
