@@ -1,11 +1,10 @@
 package dev.groundstate.api.experiment;
 
-import dev.groundstate.api.config.GroundstateConfiguration;
 import dev.groundstate.api.error.FieldErrors;
 import dev.groundstate.api.experiment.ExperimentRequest.RequestedMolecule;
 import dev.groundstate.api.molecule.MoleculeService;
 import dev.groundstate.api.molecule.ResolvedMolecule;
-import dev.groundstate.api.worker.WorkerStore;
+import dev.groundstate.api.worker.WorkerMemory;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.cost.MemoryEstimate;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
@@ -19,13 +18,11 @@ import java.util.Optional;
 @ApplicationScoped
 class MoleculeSettling {
     private final MoleculeService molecules;
-    private final WorkerStore workers;
-    private final GroundstateConfiguration configuration;
+    private final WorkerMemory memory;
 
-    MoleculeSettling(MoleculeService molecules, WorkerStore workers, GroundstateConfiguration configuration) {
+    MoleculeSettling(MoleculeService molecules, WorkerMemory memory) {
         this.molecules = molecules;
-        this.workers = workers;
-        this.configuration = configuration;
+        this.memory = memory;
     }
 
     /** Returns the molecule; empty when something is wrong with it, which is then in {@code errors}. */
@@ -35,8 +32,8 @@ class MoleculeSettling {
             return Uni.createFrom().item(Optional.empty());
         }
         return located(molecule)
-                .chain(specification -> workerMemory()
-                        .invoke(bytes -> check(specification, experiment, bytes))
+                .chain(specification -> memory.bytesPerExperiment()
+                        .invoke(bytes -> check(molecule, specification, experiment, bytes))
                         .replaceWith(specification))
                 .map(Optional::of)
                 .onFailure(InvalidMoleculeException.class)
@@ -70,20 +67,27 @@ class MoleculeSettling {
                 asked.frozenCore());
     }
 
-    /** What every living worker offers, as any of them may claim it; while there is none, what workers are expected to have. */
-    private Uni<Long> workerMemory() {
-        return workers.commonMemory(configuration.workerAliveWithin())
-                .map(bytes -> bytes.orElse(configuration.workerMemory().asLongValue()));
-    }
-
-    private static void check(MoleculeSpecification molecule, ExperimentConfiguration experiment, long availableBytes) {
+    private static void check(
+            RequestedMolecule asked,
+            MoleculeSpecification molecule,
+            ExperimentConfiguration experiment,
+            long availableBytes) {
         CalculationSize size = CalculationSize.of(molecule);
         if (molecule.multiplicity() != 1) {
-            throw new InvalidMoleculeException(
-                    "multiplicity",
-                    "Unpaired electrons (multiplicity " + molecule.multiplicity() + ") are not available yet.");
+            throw new InvalidMoleculeException("multiplicity", unpaired(asked, molecule.multiplicity()));
         }
         MemoryEstimate.requireFits(experiment.method(), experiment.optimizer(), size, availableBytes);
+    }
+
+    /** Who gave no multiplicity is told where it comes from. */
+    private static String unpaired(RequestedMolecule asked, int multiplicity) {
+        String unavailable = "Unpaired electrons (multiplicity " + multiplicity + ") are not available yet.";
+        if (asked.multiplicity() != null) {
+            return unavailable;
+        }
+        return multiplicity % 2 == 0
+                ? "The molecule has an odd number of electrons, so that one is unpaired. " + unavailable
+                : "The SMILES leaves electrons unpaired. " + unavailable;
     }
 
     private static Optional<MoleculeSpecification> refused(InvalidMoleculeException failure, FieldErrors errors) {

@@ -372,6 +372,19 @@ class BadInputTest {
     }
 
     @Test
+    void who_gave_no_multiplicity_is_told_that_the_number_of_electrons_is_odd() {
+        assertThat(given().body("{\"molecule\":{\"smiles\":\"[H]\"}}")
+                        .post(EXPERIMENTS)
+                        .asString())
+                .contains("The molecule has an odd number of electrons");
+        assertThat(given().body("{\"molecule\":{\"smiles\":\"[H]\",\"multiplicity\":2}}")
+                        .post(EXPERIMENTS)
+                        .asString())
+                .contains("Unpaired electrons (multiplicity 2) are not available yet")
+                .doesNotContain("odd number");
+    }
+
+    @Test
     void an_idempotency_key_that_is_too_long_or_not_ascii_is_refused() {
         given().header("Idempotency-Key", "k".repeat(256))
                 .body(Requests.hydrogen("x", false))

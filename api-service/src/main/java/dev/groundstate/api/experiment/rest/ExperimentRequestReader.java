@@ -3,6 +3,7 @@ package dev.groundstate.api.experiment.rest;
 import dev.groundstate.api.error.FieldErrors;
 import dev.groundstate.api.experiment.ExperimentRequest;
 import dev.groundstate.api.experiment.ExperimentRequest.RequestedMolecule;
+import dev.groundstate.api.request.ActiveSpaceFields;
 import dev.groundstate.api.request.FieldReader;
 import dev.groundstate.api.request.JsonBody;
 import dev.groundstate.model.experiment.Ansatz;
@@ -12,7 +13,6 @@ import dev.groundstate.model.experiment.ExperimentStatus;
 import dev.groundstate.model.experiment.Mapper;
 import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.experiment.Optimizer;
-import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.BasisSet;
 import dev.groundstate.model.molecule.ChemicalElement;
@@ -97,13 +97,10 @@ class ExperimentRequestReader {
         BasisSet basis = fields.choice("basis", BasisSet.class).orElse(BasisSet.STO_3G);
         Integer charge = boxed(fields.smallInteger("charge", -LARGEST_CHARGE, LARGEST_CHARGE));
         Integer multiplicity = boxed(fields.smallInteger("multiplicity", 1, 100));
-        ActiveSpaceSize activeSpace = activeSpace(fields).orElse(null);
-        boolean frozenCore = fields.flag("frozen_core").orElse(false);
-        if (frozenCore && fields.has("active_space")) {
-            fields.wrong("frozen_core", "Expected either 'active_space' or 'frozen_core', got both.");
-        }
+        ActiveSpaceFields space = ActiveSpaceFields.read(fields);
         fields.refuseUnknown();
-        return new RequestedMolecule(smiles.orElse(null), atoms, basis, charge, multiplicity, activeSpace, frozenCore);
+        return new RequestedMolecule(
+                smiles.orElse(null), atoms, basis, charge, multiplicity, space.activeSpace(), space.frozenCore());
     }
 
     private static List<AtomPosition> atoms(FieldReader molecule) {
@@ -132,33 +129,6 @@ class ExperimentRequestReader {
             atom.wrong(axis, "Expected a coordinate in ångström, got nothing.");
         }
         return atom.number(axis, -FARTHEST_ANGSTROM, FARTHEST_ANGSTROM);
-    }
-
-    private static Optional<ActiveSpaceSize> activeSpace(FieldReader molecule) {
-        Optional<FieldReader> present = molecule.object("active_space");
-        if (present.isEmpty()) {
-            return Optional.empty();
-        }
-        FieldReader fields = present.get();
-        OptionalInt electrons = fields.smallInteger("electrons", 1, 1000);
-        OptionalInt orbitals = fields.smallInteger("orbitals", 1, 1000);
-        for (String name : List.of("electrons", "orbitals")) {
-            if (!fields.has(name)) {
-                fields.wrong(name, "Expected a number of " + name + ", got nothing.");
-            }
-        }
-        fields.refuseUnknown();
-        if (electrons.isEmpty() || orbitals.isEmpty()) {
-            return Optional.empty();
-        }
-        if (electrons.getAsInt() > 2 * orbitals.getAsInt()) {
-            fields.wrong(
-                    "electrons",
-                    "Expected at most " + 2 * orbitals.getAsInt() + " electrons in " + orbitals.getAsInt()
-                            + " orbitals, got " + electrons.getAsInt() + ".");
-            return Optional.empty();
-        }
-        return Optional.of(new ActiveSpaceSize(electrons.getAsInt(), orbitals.getAsInt()));
     }
 
     private ExperimentConfiguration configuration(FieldReader body) {

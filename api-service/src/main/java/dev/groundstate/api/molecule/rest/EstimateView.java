@@ -11,12 +11,14 @@ import dev.groundstate.model.molecule.BasisSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the molecule costs with all electrons in all orbitals, and whether a worker can hold it.
+ * What the molecule costs with the active space or frozen core that was asked for, else with all electrons in all orbitals,
+ * and whether a worker can hold it.
  *
  * @param determinants null when too many to count
  * @param vqeBytes null when too many to count
- * @param vqeFits whether VQE and FCI fit without an active space
- * @param largestActiveSpace null when all orbitals fit, or none
+ * @param workerBytes of one slot: a worker shares its memory among its slots
+ * @param vqeFits whether VQE and FCI fit with what was asked for
+ * @param largestActiveSpace null when VQE and FCI fit, or no active space does
  */
 @JsonInclude(Include.NON_NULL)
 record EstimateView(

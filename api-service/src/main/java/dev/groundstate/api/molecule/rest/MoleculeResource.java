@@ -1,6 +1,5 @@
 package dev.groundstate.api.molecule.rest;
 
-import dev.groundstate.api.config.GroundstateConfiguration;
 import dev.groundstate.api.error.FieldErrors;
 import dev.groundstate.api.error.InvalidFieldsException;
 import dev.groundstate.api.error.RefusedException;
@@ -9,8 +8,10 @@ import dev.groundstate.api.molecule.LibraryMolecule;
 import dev.groundstate.api.molecule.MoleculeLibrary;
 import dev.groundstate.api.molecule.MoleculeService;
 import dev.groundstate.api.molecule.ResolvedMolecule;
+import dev.groundstate.api.request.ActiveSpaceFields;
 import dev.groundstate.api.request.NearestName;
 import dev.groundstate.api.request.QueryReader;
+import dev.groundstate.api.worker.WorkerMemory;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.molecule.BasisSet;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
@@ -29,6 +30,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -42,22 +51,35 @@ public class MoleculeResource {
 
     private final MoleculeService molecules;
     private final MoleculeLibrary library;
-    private final long workerBytes;
+    private final WorkerMemory memory;
 
-    MoleculeResource(MoleculeService molecules, MoleculeLibrary library, GroundstateConfiguration configuration) {
+    MoleculeResource(MoleculeService molecules, MoleculeLibrary library, WorkerMemory memory) {
         this.molecules = molecules;
         this.library = library;
-        this.workerBytes = configuration.workerMemory().asLongValue();
+        this.memory = memory;
     }
 
     /** Says whether a molecule can be computed, and where its atoms stand. */
     @POST
     @Path("/validate")
     @Operation(summary = "Whether a SMILES or atoms can be computed; with 'basis' also what it costs")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ValidationSchema.class),
+                            examples = {
+                                @ExampleObject(name = "A SMILES and its cost", value = ValidationSchema.WATER),
+                                @ExampleObject(name = "An active space", value = ValidationSchema.NITROGEN),
+                                @ExampleObject(
+                                        name = "Atoms and a frozen core",
+                                        value = ValidationSchema.LITHIUM_HYDRIDE)
+                            }))
     public Uni<ValidationView> validate(byte @Nullable [] body) {
         ValidationRequest request = ValidationRequest.read(body);
         return molecule(request)
-                .map(molecule -> judged(molecule, request))
+                .chain(molecule -> judged(molecule, request))
                 .onFailure(InvalidMoleculeException.class)
                 .recoverWithItem(refusal -> ValidationView.invalid(request.smiles(), sentence(refusal)));
     }
@@ -66,6 +88,19 @@ public class MoleculeResource {
     @POST
     @Path("/validate/smiles")
     @Operation(summary = "The same as /molecules/validate")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ValidationSchema.class),
+                            examples = {
+                                @ExampleObject(name = "A SMILES and its cost", value = ValidationSchema.WATER),
+                                @ExampleObject(name = "An active space", value = ValidationSchema.NITROGEN),
+                                @ExampleObject(
+                                        name = "Atoms and a frozen core",
+                                        value = ValidationSchema.LITHIUM_HYDRIDE)
+                            }))
     public Uni<ValidationView> validateSmiles(byte @Nullable [] body) {
         return validate(body);
     }
@@ -75,6 +110,16 @@ public class MoleculeResource {
     @Path("/depiction")
     @Produces({SVG, MediaType.APPLICATION_JSON})
     @Operation(summary = "A drawing of a SMILES")
+    @Parameter(
+            name = "smiles",
+            in = ParameterIn.QUERY,
+            required = true,
+            schema = @Schema(type = SchemaType.STRING),
+            example = "O")
+    @APIResponse(
+            responseCode = "200",
+            description = "The drawing",
+            content = @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING)))
     public Uni<Response> depiction(@Context UriInfo uri) {
         FieldErrors errors = new FieldErrors();
         QueryReader query = new QueryReader(uri.getQueryParameters(), errors);
@@ -97,6 +142,11 @@ public class MoleculeResource {
     @GET
     @Path("/library")
     @Operation(summary = "Example molecules, all or those of a category")
+    @Parameter(
+            name = "category",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "One of /molecules/library/categories")
     public LibraryView library(@Context UriInfo uri) {
         FieldErrors errors = new FieldErrors();
         QueryReader query = new QueryReader(uri.getQueryParameters(), errors);
@@ -141,18 +191,19 @@ public class MoleculeResource {
                                 request.atoms(), request.charge().orElse(0)));
     }
 
-    private ValidationView judged(ResolvedMolecule resolved, ValidationRequest request) {
+    private Uni<ValidationView> judged(ResolvedMolecule resolved, ValidationRequest request) {
         int charge = request.charge().orElse(resolved.charge());
         ResolvedMolecule molecule = resolved.withCharge(charge);
         int multiplicity = request.multiplicity().orElse(molecule.multiplicity());
         BasisSet basis = request.basis().orElse(null);
-        EstimateView estimate = basis == null
-                ? null
-                : EstimateView.of(
-                        basis,
-                        CalculationSize.of(molecule.atoms(), basis, charge, multiplicity, null, false),
-                        workerBytes);
-        return ValidationView.valid(molecule, multiplicity, estimate);
+        if (basis == null) {
+            return Uni.createFrom().item(ValidationView.valid(molecule, multiplicity, null));
+        }
+        ActiveSpaceFields space = request.space();
+        CalculationSize size = CalculationSize.of(
+                molecule.atoms(), basis, charge, multiplicity, space.activeSpace(), space.frozenCore());
+        return memory.bytesPerExperiment()
+                .map(bytes -> ValidationView.valid(molecule, multiplicity, EstimateView.of(basis, size, bytes)));
     }
 
     private static String sentence(Throwable refusal) {

@@ -2,6 +2,7 @@ package dev.groundstate.api.molecule.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.groundstate.api.error.FieldErrors;
+import dev.groundstate.api.request.ActiveSpaceFields;
 import dev.groundstate.api.request.FieldReader;
 import dev.groundstate.api.request.JsonBody;
 import dev.groundstate.model.molecule.AtomPosition;
@@ -18,16 +19,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param smiles as it was written, blanks and all; null when there are atoms
  * @param atoms empty when there is a SMILES
- * @param basis empty: no estimate is wanted
+ * @param basis empty: no estimate is wanted; a space without a basis set is in STO-3G
  * @param charge empty: that of the SMILES, 0 for atoms
  * @param multiplicity empty: a guess
+ * @param space what is correlated in the estimate
  */
 record ValidationRequest(
         @Nullable String smiles,
         List<AtomPosition> atoms,
         Optional<BasisSet> basis,
         OptionalInt charge,
-        OptionalInt multiplicity) {
+        OptionalInt multiplicity,
+        ActiveSpaceFields space) {
 
     private static final int MOST_ATOMS = 10_000;
     private static final int LONGEST_SYMBOL = 100;
@@ -44,15 +47,24 @@ record ValidationRequest(
             fields.wrong(
                     "smiles", "Expected either 'smiles' or 'atoms', got " + (smiles == null ? "neither." : "both."));
         }
+        ActiveSpaceFields space = ActiveSpaceFields.read(fields);
         ValidationRequest request = new ValidationRequest(
                 smiles,
                 atoms,
-                fields.choice("basis", BasisSet.class),
+                basis(fields, space),
                 fields.smallInteger("charge", -LARGEST_CHARGE, LARGEST_CHARGE),
-                fields.smallInteger("multiplicity", 1, 100));
+                fields.smallInteger("multiplicity", 1, 100),
+                space);
         fields.refuseUnknown();
         errors.refuseIfAny();
         return request;
+    }
+
+    /** What is correlated costs something in a basis set only: in the one that an experiment has unless told otherwise. */
+    private static Optional<BasisSet> basis(FieldReader fields, ActiveSpaceFields space) {
+        Optional<BasisSet> basis = fields.choice("basis", BasisSet.class);
+        boolean spaceAsked = space.frozenCore() || space.activeSpace() != null;
+        return basis.isEmpty() && spaceAsked ? Optional.of(BasisSet.STO_3G) : basis;
     }
 
     /** Any text is a SMILES to be judged, an empty one and one with control characters too. */
