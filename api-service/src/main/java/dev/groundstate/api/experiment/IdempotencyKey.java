@@ -8,7 +8,7 @@ import java.util.HexFormat;
  * The name that a client gave to a request so that it can repeat it.
  *
  * @param key the client's own
- * @param bodyHash SHA-256 of the request's body, hexadecimal
+ * @param bodyHash SHA-256 of the request's body in a canonical form, hexadecimal
  */
 public record IdempotencyKey(String key, String bodyHash) {
     /** Longest key that is accepted. */

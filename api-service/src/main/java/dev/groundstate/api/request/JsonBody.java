@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +31,7 @@ public final class JsonBody {
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
 
     private JsonBody() {}
@@ -45,6 +47,15 @@ public final class JsonBody {
     /** Returns the object, an empty one when there is no body; refuses anything else. */
     public static ObjectNode optional(byte @Nullable [] body) {
         return body == null || isBlank(body) ? JsonNodeFactory.instance.objectNode() : read(body);
+    }
+
+    /** Returns the same bytes for bodies that differ only in white space, order of names and ways to write a value. */
+    public static byte[] canonical(byte @Nullable [] body) {
+        try {
+            return MAPPER.writeValueAsBytes(optional(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read as JSON can be written", e);
+        }
     }
 
     private static ObjectNode read(byte[] body) {

@@ -54,6 +54,22 @@ class IdempotencyTest {
     }
 
     @Test
+    void the_same_json_in_another_order_and_spacing_is_the_same_request_and_takes_no_id() {
+        String key = UUID.randomUUID().toString();
+        String molecule = "{\"smiles\": \"[H][H]\", \"basis\": \"sto-3g\"}";
+        String body = "{\"name\": \"H2\", \"molecule\": " + molecule + "}";
+        String reordered =
+                "{\"molecule\":{\"basis\":\"sto-3g\" ,\n\"smiles\":\"[H][H]\"},\n \"name\":\"\\u0048\\u0032\"}";
+        long first = id(create(key, body));
+        assertThat(id(create(key, reordered))).isEqualTo(first);
+        assertThat(id(create(UUID.randomUUID().toString(), body))).isEqualTo(first + 1);
+    }
+
+    private static long id(Response response) {
+        return response.then().statusCode(201).extract().jsonPath().getLong("id");
+    }
+
+    @Test
     void the_same_key_with_another_body_is_refused_and_leaves_no_row() {
         String key = UUID.randomUUID().toString();
         create(key, hydrogen("one", true)).then().statusCode(201);

@@ -96,11 +96,19 @@ class PostgresExperimentStore implements ExperimentStore {
 
     @Override
     public Uni<Creation> create(NewExperiment experiment, Optional<IdempotencyKey> key) {
-        Uni<Creation> stored = deadline.bound(Panache.withTransaction(() -> insert(experiment, key)));
         return key.isEmpty()
-                ? stored
-                : stored.onFailure(KeyUsedException.class)
-                        .recoverWithUni(() -> findByKey(key.get()).map(Optional::orElseThrow));
+                ? insertNew(experiment, key)
+                : findByKey(key.get())
+                        .chain(earlier -> earlier.isPresent()
+                                ? Uni.createFrom().item(earlier.get())
+                                : insertNew(experiment, key)
+                                        .onFailure(KeyUsedException.class)
+                                        .recoverWithUni(
+                                                () -> findByKey(key.get()).map(Optional::orElseThrow)));
+    }
+
+    private Uni<Creation> insertNew(NewExperiment experiment, Optional<IdempotencyKey> key) {
+        return deadline.bound(Panache.withTransaction(() -> insert(experiment, key)));
     }
 
     private Uni<Optional<Creation>> findByKey(IdempotencyKey key) {

@@ -2,6 +2,7 @@ package dev.groundstate.api.experiment.rest;
 
 import dev.groundstate.api.error.InvalidFieldsException;
 import dev.groundstate.api.experiment.IdempotencyKey;
+import dev.groundstate.api.request.JsonBody;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,6 @@ final class IdempotencyHeader {
             throw new InvalidFieldsException(
                     NAME, "Expected 1 to " + IdempotencyKey.LONGEST + " printable ASCII characters.");
         }
-        return Optional.of(IdempotencyKey.of(header.strip(), body == null ? new byte[0] : body));
+        return Optional.of(IdempotencyKey.of(header.strip(), JsonBody.canonical(body)));
     }
 }
