@@ -39,8 +39,12 @@ public class ExperimentService {
         this.settling = settling;
         this.hintsWritten = hintsWritten;
         this.changes = changes;
-        this.created = meters.counter("groundstate_experiments_created");
-        this.cancelled = meters.counter("groundstate_experiments_cancelled");
+        this.created = Counter.builder("groundstate_experiments_created")
+                .description("Experiments stored")
+                .register(meters);
+        this.cancelled = Counter.builder("groundstate_experiments_cancelled")
+                .description("Queued and running experiments that a user cancelled")
+                .register(meters);
     }
 
     /**

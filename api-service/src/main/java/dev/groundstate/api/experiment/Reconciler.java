@@ -47,9 +47,18 @@ public class Reconciler {
         this.hintsWritten = hintsWritten;
         this.changes = changes;
         this.configuration = configuration;
-        this.requeued = meters.counter("groundstate_reclaims", "outcome", "queued");
-        this.failed = meters.counter("groundstate_reclaims", "outcome", "failed");
-        this.rehinted = meters.counter("groundstate_rehints");
+        this.requeued = reclaims(meters, "queued");
+        this.failed = reclaims(meters, "failed");
+        this.rehinted = Counter.builder("groundstate_rehints")
+                .description("Queued experiments that were hinted at again")
+                .register(meters);
+    }
+
+    private static Counter reclaims(MeterRegistry meters, String outcome) {
+        return Counter.builder("groundstate_reclaims")
+                .description("Experiments taken from workers whose lease ran out")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     @Scheduled(every = "${groundstate.reconcile-every}", concurrentExecution = ConcurrentExecution.SKIP)

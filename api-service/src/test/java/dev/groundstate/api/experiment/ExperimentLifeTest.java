@@ -91,6 +91,24 @@ class ExperimentLifeTest {
     }
 
     @Test
+    void a_hartree_fock_energy_is_shown_as_soon_as_it_is_known_and_kept_by_a_cancel() {
+        long id = queued();
+        String token = Rows.claim(id, "1 hour");
+        Rows.change("update experiment set hf_energy = -0.75 where id = ?", id);
+        String path = EXPERIMENTS + "/" + id;
+        given().get(path).then().body("hf_energy", equalTo(-0.75f), "correlation_energy", nullValue());
+        given().get(path + "/status").then().body("hf_energy", equalTo(-0.75f), "correlation_energy", nullValue());
+        Rows.save(id, token, 1, 250);
+        cancel(id).then().statusCode(200);
+        for (String answer : List.of(path, path + "/status")) {
+            given().get(answer).then().body("hf_energy", equalTo(-0.75f), "correlation_energy", equalTo(-0.5f));
+        }
+        given().get(path)
+                .then()
+                .body("results.hf_energy", equalTo(-0.75f), "results.correlation_energy", equalTo(-0.5f));
+    }
+
+    @Test
     void a_completed_experiment_shows_what_its_worker_reported_and_nothing_that_is_null() {
         long id = queued();
         String token = Rows.claim(id, "1 hour");
@@ -261,6 +279,14 @@ class ExperimentLifeTest {
                         "groundstate_experiments_created_total",
                         "groundstate_queue_oldest_age_seconds",
                         "groundstate_outbox_hints");
+    }
+
+    @Test
+    void every_figure_says_what_it_counts() {
+        assertThat(given().get("/q/metrics").asString().lines())
+                .filteredOn(line -> line.startsWith("# HELP groundstate_"))
+                .isNotEmpty()
+                .allMatch(line -> line.strip().split(" ").length > 3);
     }
 
     @Test

@@ -33,7 +33,9 @@ public class ChangePublisher {
     /** Publishes over the connector's channel. */
     public ChangePublisher(@Channel("changes") MutinyEmitter<JsonObject> emitter, MeterRegistry meters) {
         this.emitter = emitter;
-        this.dropped = meters.counter("groundstate_events_dropped");
+        this.dropped = Counter.builder("groundstate_events_dropped")
+                .description("Announcements of changes that were not sent")
+                .register(meters);
     }
 
     /** Publishes a change, or drops it. */

@@ -31,7 +31,9 @@ class ChangePublisher {
 
     ChangePublisher(@Channel("events-out") MutinyEmitter<JsonObject> emitter, MeterRegistry meters) {
         this.emitter = emitter;
-        this.dropped = meters.counter("groundstate_events_dropped");
+        this.dropped = Counter.builder("groundstate_events_dropped")
+                .description("Announcements of changes that were not sent")
+                .register(meters);
     }
 
     /** Publishes a change, or drops it. */
