@@ -9,9 +9,10 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,26 @@ import org.jspecify.annotations.Nullable;
 public class DatabaseDeadline {
     private static final Logger LOG = Logger.getLogger(DatabaseDeadline.class);
 
-    private final Duration limit;
-    private final AtomicBoolean away = new AtomicBoolean();
+    /** What was last heard of the database. */
+    private enum Presence {
+        /** Nothing yet. */
+        UNKNOWN,
+        /** It has not answered since the start, which is no outage. */
+        AWAITED,
+        PRESENT,
+        AWAY
+    }
 
+    private final Duration limit;
+    private final AtomicReference<Presence> presence = new AtomicReference<>(Presence.UNKNOWN);
+
+    @Inject
     DatabaseDeadline(GroundstateConfiguration configuration) {
-        this.limit = configuration.dbTimeLimit();
+        this(configuration.dbTimeLimit());
+    }
+
+    DatabaseDeadline(Duration limit) {
+        this.limit = limit;
     }
 
     /** Returns the same conversation with the time limit of a request. */
@@ -40,15 +56,22 @@ public class DatabaseDeadline {
     }
 
     private DatabaseUnavailableException absent(Throwable failure) {
-        if (away.compareAndSet(false, true)) {
+        if (presence.compareAndSet(Presence.UNKNOWN, Presence.AWAITED)) {
+            LOG.infof("Waiting for the database (%s)", failure);
+        } else if (presence.compareAndSet(Presence.PRESENT, Presence.AWAY)) {
             LOG.warnf("The database does not answer; requests are answered 503 (%s)", failure);
         }
         return new DatabaseUnavailableException(failure);
     }
 
     private void present() {
-        if (away.get() && away.compareAndSet(true, false)) {
-            LOG.info("The database answers again");
+        if (presence.get() == Presence.PRESENT) {
+            return;
+        }
+        switch (presence.getAndSet(Presence.PRESENT)) {
+            case UNKNOWN, PRESENT -> {}
+            case AWAITED -> LOG.info("The database answers");
+            case AWAY -> LOG.info("The database answers again");
         }
     }
 
