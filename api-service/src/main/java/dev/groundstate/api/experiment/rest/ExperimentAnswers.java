@@ -8,7 +8,6 @@ import dev.groundstate.api.experiment.Step;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How the ends of requests that change something are answered. */
@@ -56,9 +55,9 @@ final class ExperimentAnswers {
         };
     }
 
-    static Map<String, Object> deleted(Step step) {
+    static DeletedView deleted(Step step) {
         return switch (step) {
-            case Step.Done done -> Map.of("message", "Experiment deleted successfully", "experiment_id", done.id());
+            case Step.Done done -> DeletedView.of(done.id());
             case Step.NotPossible refused ->
                 throw new RefusedException(
                         Reason.CONFLICT,
@@ -70,12 +69,7 @@ final class ExperimentAnswers {
     }
 
     private static Response accepted(long id) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("id", id);
-        body.put("experiment_id", id);
-        body.put("status", ExperimentStatus.QUEUED);
-        body.put("message", "Experiment queued for execution");
-        return Response.accepted(body).build();
+        return Response.accepted(QueuedView.of(id)).build();
     }
 
     private static Map<String, Object> facts(long id, ExperimentStatus status) {

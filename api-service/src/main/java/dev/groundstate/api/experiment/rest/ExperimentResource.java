@@ -3,6 +3,7 @@ package dev.groundstate.api.experiment.rest;
 import dev.groundstate.api.error.FieldErrors;
 import dev.groundstate.api.experiment.ExperimentRequest;
 import dev.groundstate.api.experiment.ExperimentService;
+import dev.groundstate.api.experiment.IdempotencyKey;
 import dev.groundstate.api.experiment.Thinning;
 import dev.groundstate.api.experiment.view.ExperimentView;
 import dev.groundstate.api.experiment.view.ProgressView;
@@ -76,7 +77,13 @@ public class ExperimentResource {
             responseCode = "201",
             description = "Stored",
             content = @Content(schema = @Schema(implementation = CreatedView.class)))
+    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used with another body")
     @APIResponse(responseCode = "422", description = "What is wrong with which field")
+    @Parameter(
+            name = IdempotencyHeader.NAME,
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING, maxLength = IdempotencyKey.LONGEST),
+            description = "The same key with the same JSON answers the first experiment again")
     public Uni<Response> create(
             byte @Nullable [] body, @HeaderParam(IdempotencyHeader.NAME) @Nullable String idempotencyKey) {
         FieldErrors errors = new FieldErrors();
@@ -195,6 +202,8 @@ public class ExperimentResource {
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.INTEGER),
             description = "At least 4; each part keeps its lowest and highest")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConvergenceView.class)))
+    @APIResponse(responseCode = "404", description = "No such experiment")
     public Uni<ConvergenceView> convergence(@PathParam("id") String id, @Context UriInfo uri) {
         long key = ExperimentIds.parse(id);
         FieldErrors errors = new FieldErrors();
@@ -212,9 +221,11 @@ public class ExperimentResource {
     @Path("/{id}/cancel")
     @Operation(summary = "Cancel what is queued or running; what was computed is kept")
     @RequestBody(
+            required = false,
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CancelSchema.class),
                             examples = @ExampleObject(name = "With a reason", value = ExperimentExamples.REASON)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CancelledView.class)))
     @APIResponse(responseCode = "400", description = "Neither queued nor running")
@@ -227,6 +238,16 @@ public class ExperimentResource {
     @POST
     @Path("/{id}/cancel")
     @Operation(summary = "The same as PATCH")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CancelSchema.class),
+                            examples = @ExampleObject(name = "With a reason", value = ExperimentExamples.REASON)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CancelledView.class)))
+    @APIResponse(responseCode = "400", description = "Neither queued nor running")
+    @APIResponse(responseCode = "404", description = "No such experiment")
     public Uni<CancelledView> cancelByPost(@PathParam("id") String id, byte @Nullable [] body) {
         return cancel(id, body);
     }
@@ -235,6 +256,12 @@ public class ExperimentResource {
     @POST
     @Path("/{id}/run")
     @Operation(summary = "Queue what is pending")
+    @APIResponse(
+            responseCode = "202",
+            description = "Queued, now or before",
+            content = @Content(schema = @Schema(implementation = QueuedView.class)))
+    @APIResponse(responseCode = "404", description = "No such experiment")
+    @APIResponse(responseCode = "409", description = "Neither pending nor queued")
     public Uni<Response> run(@PathParam("id") String id) {
         return experiments.run(ExperimentIds.parse(id)).map(ExperimentAnswers::queued);
     }
@@ -243,7 +270,10 @@ public class ExperimentResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Delete what is neither queued nor running")
-    public Uni<Map<String, Object>> delete(@PathParam("id") String id) {
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeletedView.class)))
+    @APIResponse(responseCode = "404", description = "No such experiment")
+    @APIResponse(responseCode = "409", description = "Queued or running")
+    public Uni<DeletedView> delete(@PathParam("id") String id) {
         return experiments.delete(ExperimentIds.parse(id)).map(ExperimentAnswers::deleted);
     }
 

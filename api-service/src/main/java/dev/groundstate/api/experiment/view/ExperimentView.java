@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.groundstate.api.experiment.ConvergencePoint;
 import dev.groundstate.api.experiment.Experiment;
 import dev.groundstate.api.experiment.ExperimentDetail;
+import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.ExperimentStatus;
+import dev.groundstate.model.molecule.MoleculeSpecification;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +25,20 @@ public record ExperimentView(
         @Nullable String name,
         ExperimentStatus status,
         @Nullable String smiles,
-        @Schema(implementation = Object.class) JsonNode moleculeData,
-        @Schema(implementation = Object.class) JsonNode configuration,
+
+        @Schema(implementation = MoleculeSpecification.class)
+        JsonNode moleculeData,
+
+        @Schema(implementation = ExperimentConfiguration.class)
+        JsonNode configuration,
+
         @Nullable Double energy,
         @JsonProperty("hf_energy") @Nullable Double hartreeFockEnergy,
         @Nullable Double correlationEnergy,
-        @Nullable Map<String, Object> results,
+
+        @Schema(implementation = ResultsSchema.class) @Nullable
+        Map<String, Object> results,
+
         List<ConvergencePoint> convergenceData,
         @Nullable String errorMessage,
         @Nullable String cloudJobId,
@@ -38,7 +48,13 @@ public record ExperimentView(
         @Nullable Instant completedAt,
         @Nullable Instant cancelledAt,
         Instant updatedAt,
+
+        @Schema(
+                description =
+                        "Percentage of the allowed iterations that are done; most runs converge long before, so that it says"
+                                + " how much of the limit is used, not how long it takes. It never falls, and is 100 once completed")
         double progress,
+
         @Nullable String subStatus,
         int currentIteration,
         @Nullable Double bestEnergy,

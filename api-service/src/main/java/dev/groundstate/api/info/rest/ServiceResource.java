@@ -1,19 +1,11 @@
 package dev.groundstate.api.info.rest;
 
-import dev.groundstate.model.experiment.Ansatz;
-import dev.groundstate.model.experiment.Backend;
-import dev.groundstate.model.experiment.Choice;
-import dev.groundstate.model.experiment.Mapper;
-import dev.groundstate.model.experiment.Method;
-import dev.groundstate.model.experiment.Optimizer;
-import dev.groundstate.model.molecule.BasisSet;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,25 +58,7 @@ public class ServiceResource {
     @GET
     @Path("/api/v1/info")
     @Operation(summary = "What can be computed; the lists that requests are checked against")
-    public Map<String, Object> info() {
-        Map<String, Object> info = new LinkedHashMap<>();
-        info.put("name", "Groundstate");
-        info.put("version", version);
-        info.putAll(capabilities());
-        info.put("capabilities", capabilities());
-        return info;
-    }
-
-    private static Map<String, List<String>> capabilities() {
-        Map<String, List<String>> capabilities = new LinkedHashMap<>();
-        capabilities.put("solvers", Choice.available(Method.class));
-        capabilities.put("methods", Choice.available(Method.class));
-        capabilities.put("ansatze", Choice.available(Ansatz.class));
-        capabilities.put("mappers", Choice.available(Mapper.class));
-        capabilities.put("optimizers", Choice.available(Optimizer.class));
-        capabilities.put("basis_sets", Choice.available(BasisSet.class));
-        capabilities.put("backends", Choice.available(Backend.class));
-        capabilities.put("hamiltonians", List.of("molecular"));
-        return capabilities;
+    public InfoView info() {
+        return InfoView.of(version);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.groundstate.api.experiment.Experiment;
 import dev.groundstate.api.experiment.view.ExperimentView;
+import dev.groundstate.model.molecule.MoleculeSpecification;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 record QueueElementView(
         @JsonUnwrapped ExperimentView experiment,
         long experimentId,
-        @Schema(implementation = Object.class) JsonNode molecule,
+
+        @Schema(implementation = MoleculeSpecification.class)
+        JsonNode molecule,
+
         @Nullable String method,
         @Nullable String backend,
         @JsonProperty("createdAt") Instant createdAtAgain) {

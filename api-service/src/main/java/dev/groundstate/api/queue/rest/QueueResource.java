@@ -1,11 +1,8 @@
 package dev.groundstate.api.queue.rest;
 
 import dev.groundstate.api.error.FieldErrors;
-import dev.groundstate.api.queue.Queue;
 import dev.groundstate.api.queue.QueueService;
-import dev.groundstate.api.queue.QueueStatistics;
 import dev.groundstate.api.request.QueryReader;
-import dev.groundstate.model.experiment.ExperimentStatus;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -14,9 +11,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The queue over HTTP. */
@@ -36,54 +35,25 @@ public class QueueResource {
     /** Lists what runs and waits. */
     @GET
     @Operation(summary = "What runs, then what waits, the longest waiting first")
-    public Uni<Map<String, Object>> list(@Context UriInfo uri) {
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER),
+            description = "Most elements; 1 to 1000, 1000 when left out")
+    public Uni<QueueView> list(@Context UriInfo uri) {
         FieldErrors errors = new FieldErrors();
         QueryReader query = new QueryReader(uri.getQueryParameters(), errors);
         int most = (int) query.integer("limit", 1, MOST, MOST);
         query.refuseUnknown();
         errors.refuseIfAny();
-        return queue.queue(most).map(QueueResource::listed);
+        return queue.queue(most).map(QueueView::of);
     }
 
     /** Counts experiments. */
     @GET
     @Path("/stats")
     @Operation(summary = "How many experiments are in each status")
-    public Uni<Map<String, Object>> statistics() {
-        return queue.statistics().map(QueueResource::counted);
-    }
-
-    private static Map<String, Object> listed(Queue queue) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("total", queue.state().total());
-        answer.put("queued", queue.state().queued());
-        answer.put("running", queue.state().running());
-        answer.put("oldest_age_seconds", queue.state().oldestAgeSeconds());
-        answer.put(
-                "queue", queue.experiments().stream().map(QueueElementView::of).toList());
-        return answer;
-    }
-
-    /** Flat for one kind of client, nested for another; nothing is ever scheduled or paused here. */
-    private static Map<String, Object> counted(QueueStatistics statistics) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("total", statistics.active());
-        answer.put("queued", statistics.count(ExperimentStatus.QUEUED));
-        answer.put("running", statistics.count(ExperimentStatus.RUNNING));
-        answer.put("scheduled", 0);
-        answer.put("paused", 0);
-        Map<String, Object> queue = new LinkedHashMap<>(answer);
-        queue.remove("paused");
-        queue.put("completed", statistics.count(ExperimentStatus.COMPLETED));
-        queue.put("failed", statistics.count(ExperimentStatus.FAILED));
-        queue.put("active_size", statistics.active());
-        answer.put("queue", queue);
-        Map<String, Object> experiments = new LinkedHashMap<>();
-        experiments.put("total", statistics.total());
-        experiments.put("completed", statistics.count(ExperimentStatus.COMPLETED));
-        experiments.put("failed", statistics.count(ExperimentStatus.FAILED));
-        experiments.put("success_rate", statistics.successPercentage());
-        answer.put("experiments", experiments);
-        return answer;
+    public Uni<QueueStatisticsView> statistics() {
+        return queue.statistics().map(QueueStatisticsView::of);
     }
 }

@@ -10,5 +10,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What an event of progress says: the status, and the points that the client does not have. */
 @Schema(name = "Advance")
 record AdvanceView(
-        @JsonUnwrapped ProgressView progress,
+        @JsonUnwrapped ProgressView now,
         @JsonProperty("convergence_data") List<ConvergencePoint> points) {}

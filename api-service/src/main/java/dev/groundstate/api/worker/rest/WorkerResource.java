@@ -1,7 +1,6 @@
 package dev.groundstate.api.worker.rest;
 
 import dev.groundstate.api.config.GroundstateConfiguration;
-import dev.groundstate.api.worker.RegisteredWorker;
 import dev.groundstate.api.worker.WorkerStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -9,9 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,20 +30,7 @@ public class WorkerResource {
     /** Lists workers. */
     @GET
     @Operation(summary = "The workers, what each holds, and when it was last seen")
-    public Uni<Map<String, Object>> list() {
-        return workers.workers(MOST, configuration.workerAliveWithin()).map(WorkerResource::listed);
-    }
-
-    private static Map<String, Object> listed(List<RegisteredWorker> workers) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        List<RegisteredWorker> alive =
-                workers.stream().filter(RegisteredWorker::alive).toList();
-        answer.put("total", workers.size());
-        answer.put("alive", alive.size());
-        answer.put("slots", alive.stream().mapToInt(RegisteredWorker::slots).sum());
-        answer.put(
-                "busy", alive.stream().mapToInt(worker -> worker.holds().size()).sum());
-        answer.put("workers", workers.stream().map(WorkerView::of).toList());
-        return answer;
+    public Uni<WorkerListView> list() {
+        return workers.workers(MOST, configuration.workerAliveWithin()).map(WorkerListView::of);
     }
 }

@@ -18,7 +18,10 @@ record WorkerView(
         int slots,
         int busy,
         List<Long> experimentIds,
+
+        @Schema(description = "What one experiment may take: the worker's memory, shared evenly by its slots")
         long memoryBytes,
+
         int readsCheckpoint,
         Instant startedAt,
         Instant lastSeen) {
