@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Pulay, J. Comput. Chem. 3, 556 (1982). Modified by each step, hence not thread-safe.
  */
-final class DirectInversion {
+public final class DirectInversion {
 
     /** A pivot this small against the diagonal of the scaled system says that the errors are linearly dependent. */
     private static final double SMALLEST_PIVOT = 1e-14;
@@ -55,18 +55,29 @@ final class DirectInversion {
         return combined;
     }
 
-    /** Returns the coefficients, or null when the errors are linearly dependent. */
     private double @Nullable [] coefficients() {
         List<Entry> list = new ArrayList<>(entries);
         int size = list.size();
         double[][] products = new double[size][size];
-        double scale = 0;
         for (int i = 0; i < size; i++) {
             for (int j = 0; j <= i; j++) {
                 double product = DenseProduct.dot(list.get(i).error, list.get(j).error);
                 products[i][j] = product;
                 products[j][i] = product;
             }
+        }
+        return coefficients(products);
+    }
+
+    /**
+     * Returns the coefficients, followed by the multiplier of their sum; null when the errors are linearly dependent.
+     *
+     * @param products of each two errors
+     */
+    public static double @Nullable [] coefficients(double[][] products) {
+        int size = products.length;
+        double scale = 0;
+        for (int i = 0; i < size; i++) {
             scale = Math.max(scale, products[i][i]);
         }
         double[][] system = new double[size + 1][size + 2];
