@@ -11,5 +11,7 @@ public enum Phase {
     /** Steps of a variational optimizer. */
     OPTIMIZING,
     /** Davidson iterations in a determinant space. */
-    DIAGONALISING
+    DIAGONALISING,
+    /** Iterations of coupled-cluster amplitudes. */
+    AMPLITUDES
 }

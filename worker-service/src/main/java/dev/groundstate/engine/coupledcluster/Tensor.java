@@ -1,0 +1,19 @@
+package dev.groundstate.engine.coupledcluster;
+
+/**
+ * Numbers with up to four indices, the last of which runs fastest.
+ *
+ * @param shape how many values each index has
+ * @param values as many as the product of {@code shape}; not copied
+ */
+record Tensor(int[] shape, double[] values) {
+
+    /** Returns zeros. */
+    static Tensor zeros(int... shape) {
+        long length = 1;
+        for (int size : shape) {
+            length = Math.multiplyExact(length, size);
+        }
+        return new Tensor(shape, new double[Math.toIntExact(length)]);
+    }
+}
