@@ -33,7 +33,7 @@ class MoleculeSettling {
         }
         return located(molecule)
                 .chain(specification -> memory.bytesPerExperiment()
-                        .invoke(bytes -> check(molecule, specification, experiment, bytes))
+                        .invoke(bytes -> check(specification, experiment, bytes))
                         .replaceWith(specification))
                 .map(Optional::of)
                 .onFailure(InvalidMoleculeException.class)
@@ -67,27 +67,9 @@ class MoleculeSettling {
                 asked.frozenCore());
     }
 
-    private static void check(
-            RequestedMolecule asked,
-            MoleculeSpecification molecule,
-            ExperimentConfiguration experiment,
-            long availableBytes) {
+    private static void check(MoleculeSpecification molecule, ExperimentConfiguration experiment, long availableBytes) {
         CalculationSize size = CalculationSize.of(molecule);
-        if (molecule.multiplicity() != 1) {
-            throw new InvalidMoleculeException("multiplicity", unpaired(asked, molecule.multiplicity()));
-        }
         MemoryEstimate.requireFits(experiment.method(), experiment.optimizer(), size, availableBytes);
-    }
-
-    /** Who gave no multiplicity is told where it comes from. */
-    private static String unpaired(RequestedMolecule asked, int multiplicity) {
-        String unavailable = "Unpaired electrons (multiplicity " + multiplicity + ") are not available yet.";
-        if (asked.multiplicity() != null) {
-            return unavailable;
-        }
-        return multiplicity % 2 == 0
-                ? "The molecule has an odd number of electrons, so that one is unpaired. " + unavailable
-                : "The SMILES leaves electrons unpaired. " + unavailable;
     }
 
     private static Optional<MoleculeSpecification> refused(InvalidMoleculeException failure, FieldErrors errors) {

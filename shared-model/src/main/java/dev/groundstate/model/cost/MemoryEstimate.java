@@ -35,8 +35,8 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     /** Five vectors of the Davidson subspace with their images. */
     private static final int LARGE_SPACE_VECTORS = 10;
 
-    /** Density, Fock and orbital matrices, and eight pairs of DIIS. */
-    private static final int MATRICES = 40;
+    /** Density, Fock and orbital matrices of both spins, their sums on each thread, and eight pairs of DIIS. */
+    private static final int MATRICES = 100;
 
     /** Beta strings multiplied at once, and as many as fill them up to whole panels. */
     private static final int MULTIPLIED_STRINGS = 160;
@@ -66,7 +66,7 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
         long functions = size.basisFunctions();
         long field = plus(times(8, triangle(pairs(functions))), times(8 * MATRICES, functions * functions));
         return switch (method) {
-            case HF -> new MemoryEstimate(1, field, 0);
+            case HF, UHF -> new MemoryEstimate(1, field, 0);
             case VQE, FCI, SQD -> {
                 long orbitalPairs = pairs(size.activeOrbitals());
                 long active = times(8, triangle(orbitalPairs));
@@ -156,7 +156,7 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     private static boolean fits(Method method, Optimizer optimizer, CalculationSize size, long availableBytes) {
         MemoryEstimate estimate = of(method, optimizer, size);
         boolean indexable = size.basisFunctions() <= MAXIMUM_BASIS_FUNCTIONS
-                && (method == Method.HF || size.activeOrbitals() <= MAXIMUM_ACTIVE_ORBITALS);
+                && (method == Method.HF || method == Method.UHF || size.activeOrbitals() <= MAXIMUM_ACTIVE_ORBITALS);
         return indexable && estimate.totalBytes() < Long.MAX_VALUE && estimate.totalBytes() <= availableBytes;
     }
 

@@ -5,8 +5,10 @@ import java.util.List;
 
 /** How the energy is computed. */
 public enum Method implements Choice {
-    /** Restricted Hartree-Fock. */
-    HF("HF", true, "RHF"),
+    /** Hartree-Fock with one set of orbitals for both spins: RHF of a closed shell, ROHF of an open one. */
+    HF("HF", true, "RHF", "ROHF"),
+    /** Hartree-Fock with orbitals of their own for each spin. */
+    UHF("UHF", true),
     /** Variational quantum eigensolver. */
     VQE("VQE", true),
     /** Full configuration interaction in the active space. */

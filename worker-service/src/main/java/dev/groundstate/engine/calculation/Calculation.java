@@ -20,7 +20,8 @@ import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.RunStoppedException;
 import dev.groundstate.engine.run.WorkCounter;
-import dev.groundstate.engine.scf.RestrictedHartreeFock;
+import dev.groundstate.engine.scf.HartreeFock;
+import dev.groundstate.engine.scf.HartreeFockType;
 import dev.groundstate.engine.scf.ScfNotConvergedException;
 import dev.groundstate.engine.scf.ScfResult;
 import dev.groundstate.engine.scf.ScfSettings;
@@ -104,7 +105,7 @@ public final class Calculation {
      */
     public CalculationResult run(
             CalculationInput input, byte[] checkpoint, RunControl control, IterationListener listener) {
-        if (checkpoint.length > 0 && input.method() == CalculationMethod.HARTREE_FOCK) {
+        if (checkpoint.length > 0 && input.method().isSingleDeterminant()) {
             throw new IllegalArgumentException(
                     "expected no checkpoint for " + input.method() + ", got " + checkpoint.length + " bytes");
         }
@@ -112,7 +113,7 @@ public final class Calculation {
         ActiveSpace space = activeSpace(input, basis.functions());
         requireFits(input, basis, space);
         return switch (input.method()) {
-            case HARTREE_FOCK -> hartreeFock(input, basis, space, control, listener);
+            case HARTREE_FOCK, UNRESTRICTED_HARTREE_FOCK -> hartreeFock(input, basis, space, control, listener);
             case FCI ->
                 fullConfigurationInteraction(
                         input, reference(input, basis, space, control, listener), checkpoint, control, listener);
@@ -123,9 +124,8 @@ public final class Calculation {
     /** Hartree-Fock correlates nothing: its space is that of all electrons, whatever was asked for. */
     private static ActiveSpace activeSpace(CalculationInput input, int functions) {
         Molecule molecule = input.molecule();
-        ActiveSpaceChoice choice = input.method() == CalculationMethod.HARTREE_FOCK
-                ? new ActiveSpaceChoice.AllElectrons()
-                : input.activeSpace();
+        ActiveSpaceChoice choice =
+                input.method().isSingleDeterminant() ? new ActiveSpaceChoice.AllElectrons() : input.activeSpace();
         if (molecule.alphaElectrons() > functions) {
             throw new IllegalArgumentException("expected at most " + 2 * functions + " electrons in " + functions
                     + " basis functions, got " + molecule.electrons());
@@ -137,12 +137,14 @@ public final class Calculation {
     /**
      * Where a correlated method starts.
      *
+     * @param type of the determinant
      * @param hartreeFockEnergy total
      * @param nuclearRepulsionEnergy of the molecule
      * @param space the active orbitals
      * @param hamiltonian over them
      */
     private record Reference(
+            HartreeFockType type,
             double hartreeFockEnergy,
             double nuclearRepulsionEnergy,
             ActiveSpace space,
@@ -152,8 +154,7 @@ public final class Calculation {
     private static Reference reference(
             CalculationInput input, Basis basis, ActiveSpace space, RunControl control, IterationListener listener) {
         AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(input.molecule(), basis, control);
-        ScfResult field = RestrictedHartreeFock.solve(
-                integrals, input.molecule().electrons(), control, (iteration, checkpoint) -> {});
+        ScfResult field = field(input, integrals, ScfSettings.standard(), control, (iteration, checkpoint) -> {});
         listener.hartreeFock(field.totalEnergy());
         int lost = basis.functions() - field.orbitals().size();
         ActiveSpace present = space.frozenOrbitals() + space.spatialOrbitals()
@@ -171,27 +172,39 @@ public final class Calculation {
                 field.orbitals(),
                 present,
                 control);
-        return new Reference(field.totalEnergy(), field.nuclearRepulsionEnergy(), present, hamiltonian);
+        return new Reference(field.type(), field.totalEnergy(), field.nuclearRepulsionEnergy(), present, hamiltonian);
+    }
+
+    /** Solves for the determinant that the method starts from, or is: of shared orbitals unless others are asked for. */
+    private static ScfResult field(
+            CalculationInput input,
+            AtomicOrbitalIntegrals integrals,
+            ScfSettings settings,
+            RunControl control,
+            IterationListener listener) {
+        return HartreeFock.solve(
+                integrals,
+                input.hartreeFockType(),
+                input.molecule().alphaElectrons(),
+                input.molecule().betaElectrons(),
+                settings,
+                control,
+                listener);
     }
 
     private static CalculationResult hartreeFock(
             CalculationInput input, Basis basis, ActiveSpace space, RunControl control, IterationListener listener) {
         AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(input.molecule(), basis, control);
-        ScfSettings standard = ScfSettings.standard();
-        int plain = Math.min(standard.plainCycles(), input.maxIterations());
-        ScfSettings settings = new ScfSettings(
-                Math.min(standard.energyTolerance(), input.convergenceThreshold()),
-                standard.residualTolerance(),
-                plain,
-                Math.min(standard.shiftedCycles(), input.maxIterations() - plain),
-                standard.subspace(),
-                standard.linearDependence());
+        ScfSettings settings =
+                ScfSettings.standard().limitedTo(input.maxIterations()).tightenedTo(input.convergenceThreshold());
         LastIteration last = new LastIteration(listener);
         Ending ending;
+        double spinSquared;
         try {
-            RestrictedHartreeFock.solve(integrals, input.molecule().electrons(), settings, control, last);
+            spinSquared = field(input, integrals, settings, control, last).spinSquared();
             ending = Ending.CONVERGED;
         } catch (ScfNotConvergedException e) {
+            spinSquared = e.spinSquared();
             if (last.iteration.number() < input.maxIterations()) {
                 throw e;
             }
@@ -202,6 +215,7 @@ public final class Calculation {
         return new CalculationResult(
                 input.method(),
                 basis.name(),
+                input.hartreeFockType(),
                 energy,
                 energy,
                 energy,
@@ -216,7 +230,7 @@ public final class Calculation {
                 0,
                 0,
                 1,
-                0,
+                spinSquared,
                 space.electrons(),
                 ending);
     }
@@ -326,6 +340,7 @@ public final class Calculation {
         return new CalculationResult(
                 input.method(),
                 input.basisName(),
+                reference.type(),
                 totalEnergy,
                 lowestEnergy,
                 reference.hartreeFockEnergy(),

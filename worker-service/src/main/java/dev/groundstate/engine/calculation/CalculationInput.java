@@ -3,11 +3,12 @@ package dev.groundstate.engine.calculation;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
+import dev.groundstate.engine.scf.HartreeFockType;
 
 /**
  * Everything that decides a calculation: the same input gives the same bits.
  *
- * @param molecule a closed shell
+ * @param molecule nuclei and electrons
  * @param basisName name of a basis set of the library
  * @param method how the energy is found
  * @param optimizer how VQE minimises; nothing to the other methods
@@ -35,12 +36,8 @@ public record CalculationInput(
     /** Loosest threshold: above, no digit of a reaction energy is left. */
     public static final double LOOSEST_THRESHOLD = 1e-2;
 
-    /** Refuses an open shell and limits out of range. */
+    /** Refuses limits out of range. */
     public CalculationInput {
-        if (molecule.multiplicity() != 1) {
-            throw new IllegalArgumentException(
-                    "expected multiplicity 1, a closed shell, got " + molecule.multiplicity());
-        }
         if (maxIterations < 1) {
             throw new IllegalArgumentException("expected at least 1 iteration, got " + maxIterations);
         }
@@ -48,5 +45,12 @@ public record CalculationInput(
             throw new IllegalArgumentException("expected a convergence threshold from " + TIGHTEST_THRESHOLD + " to "
                     + LOOSEST_THRESHOLD + " hartree, got " + convergenceThreshold);
         }
+    }
+
+    /** Returns what determinant the method starts from, or is: one of shared orbitals unless others are asked for. */
+    public HartreeFockType hartreeFockType() {
+        return method == CalculationMethod.UNRESTRICTED_HARTREE_FOCK
+                ? HartreeFockType.UNRESTRICTED
+                : HartreeFockType.restricted(molecule.alphaElectrons(), molecule.betaElectrons());
     }
 }

@@ -2,15 +2,17 @@ package dev.groundstate.engine.calculation;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpace;
 import dev.groundstate.engine.run.Ending;
+import dev.groundstate.engine.scf.HartreeFockType;
 
 /**
  * What a calculation found, with everything that is needed to judge and to repeat it; hartree.
  *
  * @param method how the energy was found
  * @param basisName the basis set
+ * @param hartreeFockType of the determinant that the method starts from, or is
  * @param totalEnergy the answer, that of the last iteration
  * @param lowestEnergy of all iterations; lower than the last one only where an optimizer can rise
- * @param hartreeFockEnergy total energy of the restricted Hartree-Fock determinant
+ * @param hartreeFockEnergy total energy of that determinant
  * @param nuclearRepulsionEnergy repulsion of the nuclei
  * @param coreEnergy nuclear repulsion and the energy of the frozen orbitals
  * @param activeSpace the orbitals that were correlated; all of them for Hartree-Fock
@@ -22,13 +24,14 @@ import dev.groundstate.engine.run.Ending;
  * @param parameters parameters of the ansatz, 0 for a method without one
  * @param droppedParameters further parameters, left out because symmetry keeps them zero
  * @param determinants dimension of the determinant space, 1 for Hartree-Fock
- * @param spinSquared expectation value of S² in the active space
+ * @param spinSquared expectation value of S²
  * @param particleNumber expectation value of the number of active electrons
  * @param ending why the calculation ended
  */
 public record CalculationResult(
         CalculationMethod method,
         String basisName,
+        HartreeFockType hartreeFockType,
         double totalEnergy,
         double lowestEnergy,
         double hartreeFockEnergy,

@@ -21,15 +21,15 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
     /** Bits of an occupation string without its sign. */
     private static final int MOST_ACTIVE_ORBITALS = 63;
 
-    /** Matrices over basis functions of the self-consistent field: the eight pairs of its subspace, and as many. */
-    private static final int MATRICES = 40;
+    /** Matrices over basis functions: eight pairs of each spin in the subspace, sums of each thread, and as many. */
+    private static final int MATRICES = 100;
 
     /** Returns the need of a calculation with some basis functions. */
     public static MemoryNeed of(
             CalculationMethod method, OptimizationMethod optimizer, int functions, ActiveSpace space) {
         try {
             return switch (method) {
-                case HARTREE_FOCK -> new MemoryNeed(1, 0, fieldBytes(functions));
+                case HARTREE_FOCK, UNRESTRICTED_HARTREE_FOCK -> new MemoryNeed(1, 0, fieldBytes(functions));
                 case VQE, FCI -> correlated(method, optimizer, functions, space);
             };
         } catch (ArithmeticException overflow) {

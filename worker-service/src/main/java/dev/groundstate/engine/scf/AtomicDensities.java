@@ -36,7 +36,7 @@ final class AtomicDensities {
     private AtomicDensities(FreeAtom atom, AtomicOrbitalIntegrals integrals) {
         this.atom = atom;
         this.functions = atom.coreHamiltonian().size();
-        this.fockBuilder = new FockBuilder(repulsion(integrals.twoElectron(), atom.firstFunction(), functions));
+        this.fockBuilder = new FockBuilder(repulsion(integrals.twoElectron(), atom.firstFunction(), functions), 1);
         double[] overlap = new double[functions * functions];
         for (int p = 0; p < functions; p++) {
             for (int q = 0; q < functions; q++) {
@@ -100,9 +100,10 @@ final class AtomicDensities {
     }
 
     private double[] fock(double[] core, double[] density, RunControl control) {
-        double[] fock = fockBuilder.twoElectronPart(density, control);
+        fockBuilder.build(control, density);
+        double[] fock = core.clone();
         for (int i = 0; i < fock.length; i++) {
-            fock[i] += core[i];
+            fock[i] += fockBuilder.coulomb(0)[i] - 0.5 * fockBuilder.exchange(0)[i];
         }
         return fock;
     }

@@ -1,107 +1,180 @@
 package dev.groundstate.engine.scf;
 
 import dev.groundstate.engine.integral.TwoElectronIntegrals;
+import dev.groundstate.engine.linalg.Simd;
+import dev.groundstate.engine.run.ParallelWork;
 import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
 
 /**
- * Coulomb and exchange matrices of a density, from packed integrals.
+ * Coulomb and exchange matrices of several densities at once, as the packed integrals are read but once for all of them.
  *
- * <p>Holds its workspace, hence not thread-safe.
+ * <p>J_pq = Σ_rs (pq|rs) D_rs and K_pq = Σ_rs (pr|qs) D_rs. The list is cut into stretches that depend on the number of
+ * functions alone; each has its own sums, which are added in their order: the bits do not depend on the number of threads.
+ * Holds its workspace, hence not for two callers at a time.
  */
 final class FockBuilder {
 
+    /** Functions from which vectors and threads pay: below, a row of integrals is a few vectors long. */
+    private static final int LARGE = 32;
+
+    /** Stretches of a large list; as many sums are held. */
+    private static final int STRETCHES = 4;
+
     private final int size;
+    private final int pairs;
     private final double[] packed;
-    private final double[] doubled;
-    private final double[] coulomb;
-    private final double[] exchange;
+    private final boolean vectors;
+    private final Partial[] partials;
+    private final double[][] coulomb;
+    private final double[][] exchange;
 
     /** Works on the integrals in place. */
-    FockBuilder(TwoElectronIntegrals integrals) {
+    FockBuilder(TwoElectronIntegrals integrals, int mostDensities) {
+        this(integrals, mostDensities, Simd.available() && integrals.size() >= LARGE);
+    }
+
+    FockBuilder(TwoElectronIntegrals integrals, int mostDensities, boolean vectors) {
         this.size = integrals.size();
+        this.pairs = size * (size + 1) / 2;
         this.packed = integrals.packed();
-        this.doubled = new double[size * (size + 1) / 2];
-        this.coulomb = new double[doubled.length];
-        this.exchange = new double[size * size];
+        this.vectors = vectors;
+        this.partials = new Partial[size < LARGE ? 1 : STRETCHES];
+        for (int k = 0; k < partials.length; k++) {
+            partials[k] = new Partial(mostDensities);
+        }
+        this.coulomb = new double[mostDensities][size * size];
+        this.exchange = new double[mostDensities][size * size];
     }
 
-    /**
-     * Returns the two-electron part of the closed-shell Fock matrix, G_pq = Σ_rs D_rs ((pq|rs) - ½ (pr|qs)).
-     *
-     * @param density D, symmetric, row-major, of trace (with the overlap) the number of electrons
-     */
-    double[] twoElectronPart(double[] density, RunControl control) {
-        Arrays.fill(coulomb, 0);
-        Arrays.fill(exchange, 0);
-        for (int p = 0, pq = 0; p < size; p++) {
-            for (int q = 0; q <= p; q++, pq++) {
-                doubled[pq] = (p == q ? 1 : 2) * density[p * size + q];
-            }
-        }
-        for (int p = 0, pq = 0; p < size; p++) {
-            for (int q = 0; q <= p; q++, pq++) {
-                control.check();
-                addCoulombRow(pq);
-                addExchangeRow(p, q, density);
-            }
-        }
-        double[] fock = new double[size * size];
-        for (int p = 0, pq = 0; p < size; p++) {
-            for (int q = 0; q <= p; q++, pq++) {
-                double value = coulomb[pq] - 0.5 * (exchange[p * size + q] + exchange[q * size + p]);
-                fock[p * size + q] = value;
-                fock[q * size + p] = value;
-            }
-        }
-        return fock;
+    /** Returns J of a density of the last {@link #build}, row-major; valid until the next one. */
+    double[] coulomb(int density) {
+        return coulomb[density];
     }
 
-    /** Adds the integrals (pq|rs), rs ≤ pq, to the Coulomb matrix. */
-    private void addCoulombRow(int pq) {
-        int row = pq * (pq + 1) / 2;
-        double factor = doubled[pq];
-        double sum = 0;
-        for (int rs = 0; rs < pq; rs++) {
-            double integral = packed[row + rs];
-            sum += integral * doubled[rs];
-            coulomb[rs] += integral * factor;
-        }
-        coulomb[pq] += sum + packed[row + pq] * factor;
+    /** Returns K of a density of the last {@link #build}, row-major; valid until the next one. */
+    double[] exchange(int density) {
+        return exchange[density];
     }
 
-    /**
-     * Adds the integrals (pq|rs), rs ≤ pq, to a matrix X with K = X + Xᵀ.
-     *
-     * <p>Each stands for the up to eight integrals equal to it; a pair of equal indices halves their number.
-     */
-    private void addExchangeRow(int p, int q, double[] density) {
-        int pq = p * (p + 1) / 2 + q;
-        int row = pq * (pq + 1) / 2;
-        double weight = p == q ? 0.5 : 1;
-        int ofP = p * size;
-        int ofQ = q * size;
-        for (int r = 0; r <= p; r++) {
-            int first = row + r * (r + 1) / 2;
-            int last = r < p ? r : q;
-            double densityPr = weight * density[ofP + r];
-            double densityQr = weight * density[ofQ + r];
-            double sumP = 0;
-            double sumQ = 0;
-            for (int s = 0; s < last; s++) {
-                double integral = packed[first + s];
-                sumP += integral * density[ofQ + s];
-                sumQ += integral * density[ofP + s];
-                exchange[ofP + s] += integral * densityQr;
-                exchange[ofQ + s] += integral * densityPr;
+    /** Computes J and K of symmetric row-major densities. */
+    void build(RunControl control, double[]... densities) {
+        ParallelWork.run(
+                partials.length,
+                partials.length,
+                control,
+                (number, worker, work) -> partials[number].add(number, densities, work));
+        for (int d = 0; d < densities.length; d++) {
+            for (int k = 1; k < partials.length; k++) {
+                accumulate(partials[0].coulomb[d], partials[k].coulomb[d]);
+                accumulate(partials[0].exchange[d], partials[k].exchange[d]);
             }
-            double integral = packed[first + last] * (r == last ? 0.5 : 1) * (r == p ? 0.5 : 1);
-            sumP += integral * density[ofQ + last];
-            sumQ += integral * density[ofP + last];
-            exchange[ofP + last] += integral * densityQr;
-            exchange[ofQ + last] += integral * densityPr;
-            exchange[ofP + r] += weight * sumP;
-            exchange[ofQ + r] += weight * sumQ;
+            double[] packedCoulomb = partials[0].coulomb[d];
+            double[] half = partials[0].exchange[d];
+            for (int p = 0, pq = 0; p < size; p++) {
+                for (int q = 0; q <= p; q++, pq++) {
+                    coulomb[d][p * size + q] = packedCoulomb[pq];
+                    coulomb[d][q * size + p] = packedCoulomb[pq];
+                    double sum = half[p * size + q] + half[q * size + p];
+                    exchange[d][p * size + q] = sum;
+                    exchange[d][q * size + p] = sum;
+                }
+            }
+        }
+    }
+
+    private static void accumulate(double[] sum, double[] term) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += term[i];
+        }
+    }
+
+    /** The contribution of a stretch of rows pq to J, packed, and to X with K = X + Xᵀ. */
+    private final class Partial {
+        private final double[][] doubled;
+        private final double[][] coulomb;
+        private final double[][] exchange;
+        private final double[] sums = new double[FockRows.SUMS];
+
+        Partial(int mostDensities) {
+            this.doubled = new double[mostDensities][pairs];
+            this.coulomb = new double[mostDensities][pairs];
+            this.exchange = new double[mostDensities][size * size];
+        }
+
+        /** Takes the rows that hold a fixed share of the integrals. */
+        void add(int number, double[][] densities, WorkCounter work) {
+            for (int d = 0; d < densities.length; d++) {
+                Arrays.fill(coulomb[d], 0);
+                Arrays.fill(exchange[d], 0);
+                for (int p = 0, pq = 0; p < size; p++) {
+                    for (int q = 0; q <= p; q++, pq++) {
+                        doubled[d][pq] = (p == q ? 1 : 2) * densities[d][p * size + q];
+                    }
+                }
+            }
+            int first = boundary(number);
+            int end = boundary(number + 1);
+            for (int p = 0, pq = 0; p < size; p++) {
+                for (int q = 0; q <= p; q++, pq++) {
+                    if (pq >= first && pq < end) {
+                        for (int d = 0; d < densities.length; d++) {
+                            addRow(p, q, d, densities[d]);
+                        }
+                        work.add(6L * pq * densities.length);
+                    }
+                }
+            }
+        }
+
+        private int boundary(int number) {
+            return (int) Math.round(pairs * Math.sqrt((double) number / partials.length));
+        }
+
+        /**
+         * Adds the integrals (pq|rs), rs ≤ pq, each of which stands for the up to eight equal to it; a pair of equal
+         * indices halves their number.
+         */
+        private void addRow(int p, int q, int d, double[] density) {
+            int pq = TwoElectronIntegrals.pair(p, q);
+            int row = pq * (pq + 1) / 2;
+            double weight = p == q ? 0.5 : 1;
+            int ofP = p * size;
+            int ofQ = q * size;
+            double factor = doubled[d][pq];
+            double[] j = coulomb[d];
+            double[] x = exchange[d];
+            double[] twice = doubled[d];
+            double coulombSum = 0;
+            for (int r = 0, rs = 0; r <= p; r++) {
+                int last = r < p ? r : q;
+                double densityPr = weight * density[ofP + r];
+                double densityQr = weight * density[ofQ + r];
+                if (vectors) {
+                    VectorFockRows.add(
+                            packed, row + rs, last, density, ofP, ofQ, densityPr, densityQr, x, twice, j, rs, factor,
+                            sums);
+                } else {
+                    FockRows.add(
+                            packed, row + rs, last, density, ofP, ofQ, densityPr, densityQr, x, twice, j, rs, factor,
+                            sums);
+                }
+                rs += last;
+                double repulsion = packed[row + rs];
+                boolean diagonal = rs == pq;
+                coulombSum += sums[FockRows.COULOMB] + repulsion * twice[rs];
+                if (!diagonal) {
+                    j[rs] += repulsion * factor;
+                }
+                double integral = repulsion * (r == last ? 0.5 : 1) * (diagonal ? 0.5 : 1);
+                x[ofP + last] += integral * densityQr;
+                x[ofQ + last] += integral * densityPr;
+                x[ofP + r] += weight * (sums[FockRows.OF_P] + integral * density[ofQ + last]);
+                x[ofQ + r] += weight * (sums[FockRows.OF_Q] + integral * density[ofP + last]);
+                rs++;
+            }
+            j[pq] += coulombSum;
         }
     }
 }

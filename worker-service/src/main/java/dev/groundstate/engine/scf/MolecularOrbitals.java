@@ -1,13 +1,13 @@
 package dev.groundstate.engine.scf;
 
 /**
- * Orthonormal real orbitals as combinations of basis functions, by rising energy.
+ * Orthonormal real orbitals as combinations of basis functions: full ones, half-full ones, empty ones, each by rising energy.
  *
  * @param functions number of basis functions
  * @param size number of orbitals, at most {@code functions}
  * @param coefficients C of function mu in orbital p at {@code mu * size + p}; not copied
  * @param orbitalEnergies {@code size} entries, hartree
- * @param occupied doubly occupied orbitals, the first ones
+ * @param occupied full orbitals, the first ones: doubly occupied, or singly where the spins have their own orbitals
  */
 public record MolecularOrbitals(
         int functions, int size, double[] coefficients, double[] orbitalEnergies, int occupied) {

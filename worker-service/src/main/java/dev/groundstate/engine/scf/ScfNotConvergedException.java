@@ -7,9 +7,17 @@ public final class ScfNotConvergedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    ScfNotConvergedException(int cycles, double totalEnergy, double residual) {
+    private final double spinSquared;
+
+    ScfNotConvergedException(int cycles, double totalEnergy, double residual, double spinSquared) {
         super("the self-consistent field did not converge: after " + cycles + " cycles the energy is " + totalEnergy
                 + " hartree with a residual of " + residual
                 + "; try a geometry nearer to equilibrium, another charge or multiplicity, or a smaller basis set");
+        this.spinSquared = spinSquared;
+    }
+
+    /** Returns ⟨S²⟩ of the last determinant. */
+    public double spinSquared() {
+        return spinSquared;
     }
 }

@@ -43,6 +43,17 @@ public record ScfSettings(
         return new ScfSettings(1e-10, 1e-8, 64, 192, 8, 1e-7);
     }
 
+    /** Returns these settings with a tolerance of the energy that is no looser than a given one. */
+    public ScfSettings tightenedTo(double tolerance) {
+        return new ScfSettings(
+                Math.min(energyTolerance, tolerance),
+                residualTolerance,
+                plainCycles,
+                shiftedCycles,
+                subspace,
+                linearDependence);
+    }
+
     /** Returns these settings with no more cycles in all than a limit. */
     public ScfSettings limitedTo(int mostCycles) {
         int plain = Math.min(plainCycles, mostCycles);

@@ -86,6 +86,7 @@ public class EngineComputation implements Computation {
     private static CalculationMethod method(Method method) {
         return switch (method) {
             case HF -> CalculationMethod.HARTREE_FOCK;
+            case UHF -> CalculationMethod.UNRESTRICTED_HARTREE_FOCK;
             case VQE -> CalculationMethod.VQE;
             case FCI -> CalculationMethod.FCI;
             case SQD -> throw new IllegalArgumentException("SQD is not available yet");
@@ -140,6 +141,7 @@ public class EngineComputation implements Computation {
         properties.put("particle_number", result.particleNumber());
         ObjectNode provenance = json.putObject("provenance");
         provenance.put("method", claim.configuration().method().wireName());
+        provenance.put("reference", result.hartreeFockType().abbreviation());
         provenance.put("basis", claim.molecule().basis().wireName());
         provenance.put("geometry_origin", claim.molecule().geometryOrigin());
         provenance.put("conv_threshold", result.convergenceThreshold());

@@ -1,11 +1,13 @@
 package dev.groundstate.engine.calculation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
+import dev.groundstate.engine.scf.HartreeFockType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +18,10 @@ class CalculationInputTest {
     private static final Molecule HELIUM = new Molecule(List.of(new Atom(2, 0, 0, 0)), 0, 1);
 
     @Test
-    void an_open_shell_is_refused() {
+    void a_molecule_with_unpaired_electrons_starts_from_an_open_shell() {
         Molecule triplet = new Molecule(List.of(new Atom(2, 0, 0, 0)), 0, 3);
-        assertThatThrownBy(() -> input(triplet, 10, 1e-6)).hasMessage("expected multiplicity 1, a closed shell, got 3");
+        assertThat(input(triplet, 10, 1e-6).hartreeFockType()).isEqualTo(HartreeFockType.RESTRICTED_OPEN);
+        assertThat(input(HELIUM, 10, 1e-6).hartreeFockType()).isEqualTo(HartreeFockType.RESTRICTED);
     }
 
     @Test

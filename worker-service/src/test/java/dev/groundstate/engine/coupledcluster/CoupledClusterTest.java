@@ -25,7 +25,8 @@ import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.Phase;
-import dev.groundstate.engine.scf.RestrictedHartreeFock;
+import dev.groundstate.engine.scf.HartreeFock;
+import dev.groundstate.engine.scf.HartreeFockType;
 import dev.groundstate.engine.scf.ScfResult;
 import dev.groundstate.engine.scf.ScfSettings;
 import java.util.ArrayList;
@@ -219,9 +220,11 @@ class CoupledClusterTest {
         BasisLibrary library = name.startsWith("cc") ? BasisLibrary.shipped() : RoundedBasisSets.library();
         Basis basis = library.basis(name, molecule);
         AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(molecule, basis, control);
-        ScfResult field = RestrictedHartreeFock.solve(
+        ScfResult field = HartreeFock.solve(
                 integrals,
-                molecule.electrons(),
+                HartreeFockType.RESTRICTED,
+                molecule.electrons() / 2,
+                molecule.electrons() / 2,
                 new ScfSettings(1e-11, 1e-9, 64, 192, 8, 1e-7),
                 control,
                 (iteration, checkpoint) -> {});

@@ -13,8 +13,10 @@ import dev.groundstate.engine.molecule.Geometries;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.RunControl;
-import dev.groundstate.engine.scf.RestrictedHartreeFock;
+import dev.groundstate.engine.scf.HartreeFock;
+import dev.groundstate.engine.scf.HartreeFockType;
 import dev.groundstate.engine.scf.ScfResult;
+import dev.groundstate.engine.scf.ScfSettings;
 
 /** Small molecules in STO-3G over their Hartree-Fock orbitals. */
 public final class MolecularHamiltonians {
@@ -42,8 +44,14 @@ public final class MolecularHamiltonians {
         Molecule molecule = Geometries.molecule(Geometries.PYSCF_BOHR_ANGSTROM, 0, geometry);
         Basis basis = BasisLibrary.shipped().basis("sto-3g", molecule);
         AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(molecule, basis, CONTROL);
-        ScfResult field =
-                RestrictedHartreeFock.solve(integrals, molecule.electrons(), CONTROL, (iteration, checkpoint) -> {});
+        ScfResult field = HartreeFock.solve(
+                integrals,
+                HartreeFockType.RESTRICTED,
+                molecule.alphaElectrons(),
+                molecule.betaElectrons(),
+                ScfSettings.standard(),
+                CONTROL,
+                (iteration, checkpoint) -> {});
         return IntegralTransformation.transform(
                 integrals.coreHamiltonian(),
                 integrals.twoElectron(),

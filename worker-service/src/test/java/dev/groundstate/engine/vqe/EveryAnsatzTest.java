@@ -31,8 +31,10 @@ import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.WorkCounter;
-import dev.groundstate.engine.scf.RestrictedHartreeFock;
+import dev.groundstate.engine.scf.HartreeFock;
+import dev.groundstate.engine.scf.HartreeFockType;
 import dev.groundstate.engine.scf.ScfResult;
+import dev.groundstate.engine.scf.ScfSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -259,7 +261,8 @@ class EveryAnsatzTest {
         Molecule molecule = molecule(PYSCF_BOHR_ANGSTROM, 0, chain(0.8, "H", "H", "H", "H"));
         Basis basis = BasisLibrary.shipped().basis("sto-3g", molecule);
         AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(molecule, basis, control);
-        ScfResult field = RestrictedHartreeFock.solve(integrals, 4, control, (iteration, state) -> {});
+        ScfResult field = HartreeFock.solve(
+                integrals, HartreeFockType.RESTRICTED, 2, 2, ScfSettings.standard(), control, (iteration, state) -> {});
         return IntegralTransformation.transform(
                 integrals.coreHamiltonian(),
                 integrals.twoElectron(),

@@ -26,6 +26,7 @@ class MemoryEstimateTest {
 
     private static final Map<Method, CalculationMethod> METHODS = Map.of(
             Method.HF, CalculationMethod.HARTREE_FOCK,
+            Method.UHF, CalculationMethod.UNRESTRICTED_HARTREE_FOCK,
             Method.FCI, CalculationMethod.FCI,
             Method.VQE, CalculationMethod.VQE);
 
