@@ -39,7 +39,7 @@ class CancellationIT {
 
     @Test
     void a_cancelled_experiment_stays_cancelled_and_keeps_what_was_computed() {
-        long id = stack.api().create(Request.tornNitrogen(13));
+        long id = stack.api().create(Request.tornNitrogen(14));
         await().atMost(LIMIT).until(() -> stack.rows().row(id).isRunningFrom(2));
 
         Api.Answer answer = stack.api().cancel(id);

@@ -33,7 +33,7 @@ class DatabaseRestoreIT {
     /** E2: the token is still the worker's, the position is not. */
     @Test
     void a_run_whose_saved_iterations_were_lost_is_taken_up_without_a_gap() {
-        long id = stack.api().create(Request.tornNitrogen(11));
+        long id = stack.api().create(Request.tornNitrogen(13));
         awaitIteration(id, 3);
         DatabaseCopy copy = DatabaseCopy.of(stack.database());
         Row copied = stack.rows().row(id);
@@ -60,7 +60,7 @@ class DatabaseRestoreIT {
         ServiceProcess worker = stack.workers().getFirst();
         double refused = worker.metric("groundstate_fenced_writes_total");
         worker.freeze();
-        long id = stack.api().create(Request.tornNitrogen(11));
+        long id = stack.api().create(Request.tornNitrogen(13));
         DatabaseCopy copy = DatabaseCopy.of(stack.database());
         worker.thaw();
         awaitIteration(id, 3);

@@ -72,7 +72,7 @@ class LiveStreamIT {
 
     @Test
     void an_api_that_is_told_to_stop_ends_its_streams_and_is_gone_in_a_moment() {
-        long id = stack.api().create(Request.tornNitrogen(12));
+        long id = stack.api().create(Request.tornNitrogen(14));
         Iterator<JsonNode> events = stack.api().events(id).iterator();
         events.next();
         long asked = System.nanoTime();
@@ -89,7 +89,7 @@ class LiveStreamIT {
 
     @Test
     void a_stream_goes_on_while_the_broker_is_away_and_tells_of_a_cancel_and_of_the_closed_tail() {
-        long id = stack.api().create(Request.tornNitrogen(12));
+        long id = stack.api().create(Request.tornNitrogen(14));
         List<Integer> iterations = new ArrayList<>();
         Iterator<JsonNode> events = stack.api().events(id).iterator();
         awaitIterations(events, iterations, 2);

@@ -64,7 +64,7 @@ class ManyExperimentsIT {
                 boolean onceRunning = random.nextBoolean();
                 boolean isToBeCancelled = toCancel.contains(number);
                 creations.add(clients.submit(() -> {
-                    long id = api.create(onceRunning && isToBeCancelled ? Request.tornNitrogen(10) : request);
+                    long id = api.create(onceRunning && isToBeCancelled ? Request.tornNitrogen(12) : request);
                     all.add(id);
                     if (isToBeCancelled) {
                         cancels.put(id, impatient.submit(() -> cancel(api, id, patience, onceRunning)));

@@ -53,7 +53,7 @@ class OutageIT {
     }
 
     private static long running() {
-        long id = stack.api().create(Request.tornNitrogen(OUTAGE.toSeconds() > 10 ? 12 : 11));
+        long id = stack.api().create(Request.tornNitrogen(OUTAGE.toSeconds() > 10 ? 14 : 13));
         await().atMost(LIMIT)
                 .pollInterval(POLL)
                 .until(() -> stack.rows().row(id).isRunningFrom(2));
@@ -172,7 +172,7 @@ class OutageIT {
     @Test
     void without_the_api_runs_go_on_and_it_finds_them_when_it_is_back() {
         long id = running();
-        long waiting = stack.api().create(Request.tornNitrogen(10));
+        long waiting = stack.api().create(Request.tornNitrogen(12));
         int reported = stack.rows().row(id).savedIterations();
         stack.apiProcess().kill();
         long since = System.nanoTime();

@@ -32,14 +32,14 @@ record Request(String molecule, String method, double convergenceThreshold) {
                  "charge": 1, "basis": "sto-3g"}""", "VQE", STANDARD_THRESHOLD);
     }
 
-    /** Minutes, the first half of one without an iteration: 4,008,004 determinants. */
+    /** Some ten seconds, the first three without an iteration: 4,008,004 determinants. */
     static Request nitrogen() {
         return new Request("""
                 {"smiles": "N#N", "basis": "6-31g", "active_space": {"electrons": 10, "orbitals": 14}}""", "VQE", 1e-12);
     }
 
     /**
-     * About 46 iterations of a molecule torn apart: some 6 seconds with 10 orbitals, 20 with 11, a minute with 12.
+     * About 40 iterations of a molecule torn apart: some 7 seconds with 12 orbitals, 20 with 13, 50 with 14.
      *
      * @param orbitals active, with ten electrons
      */

@@ -48,7 +48,7 @@ class WorkerLossIT {
     }
 
     private static long running() {
-        long id = stack.api().create(Request.tornNitrogen(10));
+        long id = stack.api().create(Request.tornNitrogen(12));
         await().atMost(LIMIT)
                 .pollInterval(POLL)
                 .until(() -> stack.rows().row(id).isRunningFrom(3));
