@@ -84,7 +84,7 @@ class CoupledClusterTest {
         assertThat(result.totalEnergy()).isCloseTo(expected, within(1e-8));
     }
 
-    /** PySCF, in IBM's tutorial of SQD: N2/cc-pVDZ at 1.0 Å with both 1s orbitals frozen; converged to 1e-7 there. */
+    /** PySCF, in IBM's tutorial of SQD: N2/cc-pVDZ at 1.0 Å with both 1s orbitals frozen; its digits beyond 1e-6 are not relied on. */
     @Test
     void a_frozen_core_is_left_out_of_the_correlation() {
         ActiveSpaceHamiltonian nitrogen =
