@@ -2,10 +2,7 @@ package dev.groundstate.engine.determinant;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.integral.OneElectronIntegrals;
-import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import dev.groundstate.engine.linalg.SymmetricEigenproblem;
 
 /**
  * The one- and two-particle density matrices of a state over its active orbitals: all that expectation values of one- and
@@ -70,32 +67,18 @@ public record DensityMatrices(int spatialOrbitals, double[] alpha, double[] beta
     public NaturalOrbitals naturalOrbitals() {
         int n = spatialOrbitals;
         double[] gamma = oneParticle();
-        DMatrixRMaj matrix = new DMatrixRMaj(n, n);
+        double[] negative = new double[n * n];
         for (int p = 0; p < n; p++) {
             for (int q = 0; q < n; q++) {
-                matrix.set(p, q, 0.5 * (gamma[p * n + q] + gamma[q * n + p]));
+                negative[p * n + q] = -0.5 * (gamma[p * n + q] + gamma[q * n + p]);
             }
         }
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
-        if (!eigen.decompose(matrix)) {
-            throw new IllegalStateException("the natural orbitals of " + n + " orbitals were not found");
-        }
-        Integer[] order = new Integer[n];
-        Arrays.setAll(order, k -> k);
-        Arrays.sort(
-                order,
-                (k, l) -> Double.compare(
-                        eigen.getEigenvalue(l).getReal(), eigen.getEigenvalue(k).getReal()));
-        double[] occupations = new double[n];
-        double[] coefficients = new double[n * n];
+        SymmetricEigenproblem falling = SymmetricEigenproblem.solve(negative, n);
+        double[] occupations = falling.values();
         for (int k = 0; k < n; k++) {
-            occupations[k] = eigen.getEigenvalue(order[k]).getReal();
-            DMatrixRMaj vector = eigen.getEigenVector(order[k]);
-            for (int p = 0; p < n; p++) {
-                coefficients[p * n + k] = vector.get(p);
-            }
+            occupations[k] = -occupations[k];
         }
-        return new NaturalOrbitals(occupations, coefficients);
+        return new NaturalOrbitals(occupations, falling.vectors());
     }
 
     /**

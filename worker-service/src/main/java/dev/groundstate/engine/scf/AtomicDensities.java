@@ -3,6 +3,7 @@ package dev.groundstate.engine.scf;
 import dev.groundstate.engine.integral.AtomicOrbitalIntegrals;
 import dev.groundstate.engine.integral.AtomicOrbitalIntegrals.FreeAtom;
 import dev.groundstate.engine.integral.TwoElectronIntegrals;
+import dev.groundstate.engine.linalg.SymmetricEigenproblem;
 import dev.groundstate.engine.run.RunControl;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.groundstate.engine.scf;
 
 import dev.groundstate.engine.integral.AtomicOrbitalIntegrals;
+import dev.groundstate.engine.linalg.SymmetricEigenproblem;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.Phase;

@@ -1,5 +1,7 @@
 package dev.groundstate.engine.scf;
 
+import dev.groundstate.engine.linalg.SymmetricEigenproblem;
+
 /** Orthonormal combinations of basis functions. */
 final class OrthonormalFunctions {
 

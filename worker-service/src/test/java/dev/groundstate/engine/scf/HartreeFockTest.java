@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.groundstate.engine.basis.BasisLibrary;
 import dev.groundstate.engine.integral.AtomicOrbitalIntegrals;
 import dev.groundstate.engine.integral.OneElectronIntegrals;
+import dev.groundstate.engine.linalg.SymmetricEigenproblem;
 import dev.groundstate.engine.molecule.Geometries;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.run.Iteration;

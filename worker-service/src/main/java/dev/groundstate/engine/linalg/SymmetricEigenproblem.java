@@ -1,4 +1,4 @@
-package dev.groundstate.engine.scf;
+package dev.groundstate.engine.linalg;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -12,14 +12,14 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * @param values in rising order
  * @param vectors component i of vector k at {@code i * size + k}
  */
-record SymmetricEigenproblem(double[] values, double[] vectors) {
+public record SymmetricEigenproblem(double[] values, double[] vectors) {
 
     /**
      * Solves the problem for a row-major matrix.
      *
      * @throws IllegalStateException when the iteration fails, as it does for entries that are no numbers
      */
-    static SymmetricEigenproblem solve(double[] matrix, int size) {
+    public static SymmetricEigenproblem solve(double[] matrix, int size) {
         EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(size, true, true);
         if (!solver.decompose(new DMatrixRMaj(size, size, true, matrix.clone()))) {
             throw new IllegalStateException(
