@@ -1,8 +1,8 @@
 package dev.groundstate.engine.determinant;
 
+import dev.groundstate.engine.determinant.OneParticleDensity.NaturalOrbitals;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.integral.OneElectronIntegrals;
-import dev.groundstate.engine.linalg.SymmetricEigenproblem;
 
 /**
  * The one- and two-particle density matrices of a state over its active orbitals: all that expectation values of one- and
@@ -30,21 +30,24 @@ public record DensityMatrices(int spatialOrbitals, double[] alpha, double[] beta
         }
     }
 
-    /**
-     * Natural orbitals, by falling occupation.
-     *
-     * @param occupations from 2 to 0
-     * @param coefficients row-major, active orbitals by natural orbitals
-     */
-    public record NaturalOrbitals(double[] occupations, double[] coefficients) {}
+    /** Returns γ of each spin. */
+    public OneParticleDensity one() {
+        return new OneParticleDensity(spatialOrbitals, alpha, beta);
+    }
 
     /** Returns γ summed over both spins. */
     public double[] oneParticle() {
-        double[] sum = alpha.clone();
-        for (int k = 0; k < sum.length; k++) {
-            sum[k] += beta[k];
+        return one().sum();
+    }
+
+    /** Returns those of a state of which this one and another are parts that no operator connects. */
+    public DensityMatrices plus(DensityMatrices other) {
+        OneParticleDensity one = one().plus(other.one());
+        double[] two = twoParticle.clone();
+        for (int k = 0; k < two.length; k++) {
+            two[k] += other.twoParticle[k];
         }
-        return sum;
+        return new DensityMatrices(spatialOrbitals, one.alpha(), one.beta(), two);
     }
 
     /** Returns the total energy of a Hamiltonian over the same orbitals. */
@@ -63,59 +66,18 @@ public record DensityMatrices(int spatialOrbitals, double[] alpha, double[] beta
         return energy;
     }
 
-    /** Returns the eigenvectors of γ. */
+    /** See {@link OneParticleDensity#naturalOrbitals}. */
     public NaturalOrbitals naturalOrbitals() {
-        int n = spatialOrbitals;
-        double[] gamma = oneParticle();
-        double[] negative = new double[n * n];
-        for (int p = 0; p < n; p++) {
-            for (int q = 0; q < n; q++) {
-                negative[p * n + q] = -0.5 * (gamma[p * n + q] + gamma[q * n + p]);
-            }
-        }
-        SymmetricEigenproblem falling = SymmetricEigenproblem.solve(negative, n);
-        double[] occupations = falling.values();
-        for (int k = 0; k < n; k++) {
-            occupations[k] = -occupations[k];
-        }
-        return new NaturalOrbitals(occupations, falling.vectors());
+        return one().naturalOrbitals();
     }
 
-    /**
-     * Returns γ over all orbitals of the molecule: 2 on the diagonal of the frozen ones, then the active ones, then zeros.
-     *
-     * @param frozenOrbitals doubly occupied orbitals below the active ones
-     * @param orbitals number of all orbitals
-     */
+    /** See {@link OneParticleDensity#overAllOrbitals}. */
     public OneElectronIntegrals overAllOrbitals(int frozenOrbitals, int orbitals) {
-        if (frozenOrbitals < 0 || frozenOrbitals + spatialOrbitals > orbitals) {
-            throw new IllegalArgumentException("expected at most " + orbitals + " orbitals, got " + frozenOrbitals
-                    + " frozen and " + spatialOrbitals + " active ones");
-        }
-        double[] gamma = oneParticle();
-        double[] all = new double[orbitals * orbitals];
-        for (int i = 0; i < frozenOrbitals; i++) {
-            all[i * orbitals + i] = 2;
-        }
-        for (int p = 0; p < spatialOrbitals; p++) {
-            int to = (frozenOrbitals + p) * orbitals + frozenOrbitals;
-            System.arraycopy(gamma, p * spatialOrbitals, all, to, spatialOrbitals);
-        }
-        return new OneElectronIntegrals(orbitals, all);
+        return one().overAllOrbitals(frozenOrbitals, orbitals);
     }
 
-    /**
-     * Returns the expectation value of a one-electron operator, the frozen electrons included.
-     *
-     * @param operator over all orbitals of the molecule
-     * @param frozenOrbitals doubly occupied orbitals below the active ones
-     */
+    /** See {@link OneParticleDensity#expectation}. */
     public double expectation(OneElectronIntegrals operator, int frozenOrbitals) {
-        OneElectronIntegrals density = overAllOrbitals(frozenOrbitals, operator.size());
-        double sum = 0;
-        for (int k = 0; k < density.values().length; k++) {
-            sum += density.values()[k] * operator.values()[k];
-        }
-        return sum;
+        return one().expectation(operator, frozenOrbitals);
     }
 }

@@ -41,12 +41,25 @@ public final class ReducedDensities {
     }
 
     /**
-     * Returns the density matrices of a normalised vector.
+     * Returns the density matrices of a vector; of one that is not normalised, times the square of its norm.
      *
      * <p>Holds a second vector where the spins differ.
      */
     public static DensityMatrices of(DeterminantSpace space, CiVector vector, RunControl control) {
         return new ReducedDensities(space, control).densities(vector);
+    }
+
+    /** Returns the one-particle density matrices alone; holds a second vector where the spins differ. */
+    public static OneParticleDensity oneParticle(DeterminantSpace space, CiVector vector, RunControl control) {
+        return new ReducedDensities(space, control).oneParticle(vector);
+    }
+
+    private OneParticleDensity oneParticle(CiVector vector) {
+        WorkCounter work = new WorkCounter(control);
+        double[] alpha = oneParticle(space.alpha(), vector);
+        boolean same = space.alpha() == space.beta() && vector.exchangeSymmetry(work) != 0;
+        double[] beta = same ? alpha : oneParticle(space.beta(), vector.transposed(work));
+        return new OneParticleDensity(orbitals, alpha, beta);
     }
 
     private DensityMatrices densities(CiVector vector) {

@@ -12,7 +12,7 @@ public final class SpinSquared {
 
     private SpinSquared() {}
 
-    /** Returns the expectation value for a normalised vector. */
+    /** Returns the expectation value for a vector; for one that is not normalised, times the square of its norm. */
     public static double expectation(DeterminantSpace space, CiVector vector, RunControl control) {
         WorkCounter work = new WorkCounter(control);
         double exchange = 0;
@@ -33,6 +33,6 @@ public final class SpinSquared {
             }
         }
         double projection = 0.5 * (space.alpha().electrons() - space.beta().electrons());
-        return projection * (projection + 1) + space.beta().electrons() - exchange;
+        return (projection * (projection + 1) + space.beta().electrons()) * vector.dot(vector, work) - exchange;
     }
 }

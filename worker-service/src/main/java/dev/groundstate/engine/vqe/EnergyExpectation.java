@@ -5,21 +5,22 @@ import dev.groundstate.engine.ansatz.PooledOperators;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.SymmetricOperator;
-import dev.groundstate.engine.optimizer.DifferentiableObjective;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
+import java.util.OptionalInt;
 
 /**
- * E(θ) = E_core + ⟨ψ(θ)|H|ψ(θ)⟩ and its derivatives 2 ⟨Hψ|∂ψ/∂θ_k⟩.
+ * E(θ) = E_core + ⟨ψ(θ)|H|ψ(θ)⟩ of an ansatz with a fixed number of electrons of each spin, and its derivatives 2 ⟨Hψ|∂ψ/∂θ_k⟩.
  *
  * <p>The derivatives, however many, cost about as much as the energy. Holds the two vectors it works on: not
  * thread-safe.
  */
-final class EnergyExpectation implements DifferentiableObjective {
+final class EnergyExpectation implements VariationalEnergy {
 
     private final Ansatz ansatz;
     private final SymmetricOperator hamiltonian;
     private final double coreEnergy;
+    private final DeterminantSpace space;
     private final CiVector state;
     private final CiVector image;
 
@@ -33,6 +34,7 @@ final class EnergyExpectation implements DifferentiableObjective {
         this.ansatz = ansatz;
         this.hamiltonian = hamiltonian;
         this.coreEnergy = coreEnergy;
+        this.space = space;
         this.state = space.vector(work);
         this.image = space.vector(work);
     }
@@ -41,6 +43,7 @@ final class EnergyExpectation implements DifferentiableObjective {
         this.ansatz = ansatz;
         this.hamiltonian = same.hamiltonian;
         this.coreEnergy = same.coreEnergy;
+        this.space = same.space;
         this.state = same.state;
         this.image = same.image;
     }
@@ -52,13 +55,9 @@ final class EnergyExpectation implements DifferentiableObjective {
 
     /** Returns the derivatives by one more angle, for each operator of a pool. */
     double[] derivatives(PooledOperators pool, double[] theta, RunControl control) {
-        prepare(theta, control);
+        ansatz.prepare(theta, state, control);
         hamiltonian.apply(state, image, control);
         return pool.derivatives(state, image, control);
-    }
-
-    Ansatz ansatz() {
-        return ansatz;
     }
 
     @Override
@@ -68,7 +67,7 @@ final class EnergyExpectation implements DifferentiableObjective {
 
     @Override
     public double value(double[] theta, RunControl control) {
-        prepare(theta, control);
+        ansatz.prepare(theta, state, control);
         hamiltonian.apply(state, image, control);
         return coreEnergy + state.dot(image, new WorkCounter(control));
     }
@@ -83,9 +82,34 @@ final class EnergyExpectation implements DifferentiableObjective {
         return energy;
     }
 
-    /** Returns ψ(θ), until the next call of any method. */
-    CiVector prepare(double[] theta, RunControl control) {
+    @Override
+    public double[] firstParameters() {
+        return ansatz.firstParameters();
+    }
+
+    @Override
+    public double[] curvature() {
+        return ansatz.curvature();
+    }
+
+    @Override
+    public OptionalInt trigonometricOrder() {
+        return ansatz.trigonometricOrder();
+    }
+
+    @Override
+    public int droppedParameters() {
+        return ansatz.droppedParameters();
+    }
+
+    @Override
+    public String description() {
+        return ansatz.description();
+    }
+
+    @Override
+    public VariationalState state(double[] theta, RunControl control) {
         ansatz.prepare(theta, state, control);
-        return state;
+        return new SectorState(space, state);
     }
 }

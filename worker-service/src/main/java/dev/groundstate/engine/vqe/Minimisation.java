@@ -1,6 +1,5 @@
 package dev.groundstate.engine.vqe;
 
-import dev.groundstate.engine.ansatz.Ansatz;
 import dev.groundstate.engine.optimizer.DifferentiableObjective;
 import dev.groundstate.engine.optimizer.Optimizer;
 import dev.groundstate.engine.optimizer.OptimizerState;
@@ -10,17 +9,17 @@ import dev.groundstate.engine.run.RunControl;
 import java.util.function.Supplier;
 
 /**
- * An optimizer at work on the energy of one ansatz, and where it stands: hides which of the optimizers it is.
+ * An optimizer at work on one energy, and where it stands: hides which of the optimizers it is.
  *
  * @param <S> the state of that optimizer
  */
 final class Minimisation<S extends OptimizerState> {
 
     private final Optimizer<S, ? super DifferentiableObjective> optimizer;
-    private final EnergyExpectation energy;
+    private final VariationalEnergy energy;
     private S state;
 
-    private Minimisation(Optimizer<S, ? super DifferentiableObjective> optimizer, EnergyExpectation energy, S state) {
+    private Minimisation(Optimizer<S, ? super DifferentiableObjective> optimizer, VariationalEnergy energy, S state) {
         this.optimizer = optimizer;
         this.energy = energy;
         this.state = state;
@@ -28,35 +27,35 @@ final class Minimisation<S extends OptimizerState> {
 
     /** Starts at a point. */
     static Minimisation<?> start(
-            EnergyExpectation energy, VqeSettings settings, Thresholds thresholds, double[] point, RunControl control) {
-        return start(optimizer(energy.ansatz(), settings, thresholds), energy, point, control);
+            VariationalEnergy energy, VqeSettings settings, Thresholds thresholds, double[] point, RunControl control) {
+        return start(optimizer(energy, settings, thresholds), energy, point, control);
     }
 
     private static <S extends OptimizerState> Minimisation<S> start(
             Optimizer<S, ? super DifferentiableObjective> optimizer,
-            EnergyExpectation energy,
+            VariationalEnergy energy,
             double[] point,
             RunControl control) {
         return new Minimisation<>(optimizer, energy, optimizer.start(point, energy, control));
     }
 
     /** Goes on where bytes of {@link #encoding} stand. */
-    static Minimisation<?> resume(EnergyExpectation energy, VqeSettings settings, Thresholds thresholds, byte[] bytes) {
-        return resume(optimizer(energy.ansatz(), settings, thresholds), energy, bytes);
+    static Minimisation<?> resume(VariationalEnergy energy, VqeSettings settings, Thresholds thresholds, byte[] bytes) {
+        return resume(optimizer(energy, settings, thresholds), energy, bytes);
     }
 
     private static <S extends OptimizerState> Minimisation<S> resume(
-            Optimizer<S, ? super DifferentiableObjective> optimizer, EnergyExpectation energy, byte[] bytes) {
+            Optimizer<S, ? super DifferentiableObjective> optimizer, VariationalEnergy energy, byte[] bytes) {
         return new Minimisation<>(optimizer, energy, optimizer.decode(bytes, energy.size()));
     }
 
     private static Optimizer<?, ? super DifferentiableObjective> optimizer(
-            Ansatz ansatz, VqeSettings settings, Thresholds thresholds) {
-        double[] inverseHessian = ansatz.curvature();
+            VariationalEnergy energy, VqeSettings settings, Thresholds thresholds) {
+        double[] inverseHessian = energy.curvature();
         for (int k = 0; k < inverseHessian.length; k++) {
             inverseHessian[k] = 1 / inverseHessian[k];
         }
-        return settings.method().optimizer(inverseHessian, thresholds, ansatz.trigonometricOrder(), settings.seed());
+        return settings.method().optimizer(inverseHessian, thresholds, energy.trigonometricOrder(), settings.seed());
     }
 
     /** Makes one iteration. */

@@ -17,7 +17,7 @@ import dev.groundstate.engine.run.RunControl;
  * @param ending why it ended
  */
 record Outcome(
-        EnergyExpectation energy,
+        VariationalEnergy energy,
         double[] point,
         double value,
         double lowest,
@@ -26,7 +26,7 @@ record Outcome(
         int evaluations,
         Ending ending) {
 
-    static Outcome of(EnergyExpectation energy, OptimizerState state, int iterations, int evaluations, Ending ending) {
+    static Outcome of(VariationalEnergy energy, OptimizerState state, int iterations, int evaluations, Ending ending) {
         return new Outcome(
                 energy,
                 state.point(),
@@ -40,7 +40,7 @@ record Outcome(
 
     /** Nothing was minimised. */
     static Outcome unmoved(
-            EnergyExpectation energy, double[] point, int evaluations, Ending ending, RunControl control) {
+            VariationalEnergy energy, double[] point, int evaluations, Ending ending, RunControl control) {
         double value = energy.value(point, control);
         return new Outcome(energy, point, value, value, 0, 0, evaluations, ending);
     }

@@ -6,11 +6,10 @@ import dev.groundstate.engine.ansatz.ExponentialCoupledCluster;
 import dev.groundstate.engine.ansatz.PairedCoupledCluster;
 import dev.groundstate.engine.ansatz.PooledOperators;
 import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
-import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.HamiltonianOperator;
+import dev.groundstate.engine.determinant.OneParticleDensity;
 import dev.groundstate.engine.determinant.SpaceSize;
-import dev.groundstate.engine.determinant.SpinSquared;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.optimizer.OptimizerState;
@@ -20,7 +19,7 @@ import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
-import dev.groundstate.engine.run.WorkCounter;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +33,12 @@ public final class Vqe {
     private final ActiveSpaceHamiltonian hamiltonian;
     private final VqeSettings settings;
     private final RunControl control;
-    private final DeterminantSpace space;
-    private final HamiltonianOperator operator;
 
-    /** Prepares the tables of the Hamiltonian. */
+    /** Prepares nothing yet. */
     public Vqe(ActiveSpaceHamiltonian hamiltonian, VqeSettings settings, RunControl control) {
-        control.enter(Phase.OPTIMIZING);
         this.hamiltonian = hamiltonian;
         this.settings = settings;
         this.control = control;
-        this.space = DeterminantSpace.of(
-                hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
-        this.operator = new HamiltonianOperator(hamiltonian, space, control);
     }
 
     /** Returns the bytes of everything held at once, for a space that is not there yet. */
@@ -70,35 +63,56 @@ public final class Vqe {
      * @param checkpoint of an earlier run with the same Hamiltonian and settings; empty to start
      */
     public VqeResult run(byte[] checkpoint, IterationListener listener) {
-        Outcome outcome =
+        control.enter(Phase.OPTIMIZING);
+        return result(
                 switch (settings.ansatz()) {
                     case AnsatzChoice.FactorisedCoupledCluster factorised ->
-                        minimise(new UnitaryCoupledCluster(hamiltonian, space, control), checkpoint, listener);
-                    case AnsatzChoice.ExactCoupledCluster exact ->
-                        minimise(new ExponentialCoupledCluster(hamiltonian, space, control), checkpoint, listener);
-                    case AnsatzChoice.LayeredPairs(int layers) ->
                         minimise(
-                                new PairedCoupledCluster(hamiltonian, space, layers, settings.seed(), control),
+                                sector(space -> new UnitaryCoupledCluster(hamiltonian, space, control)),
                                 checkpoint,
                                 listener);
-                    case AnsatzChoice.Adaptive adaptive -> {
-                        PooledOperators pool = new PooledOperators(adaptive.pool(), hamiltonian, space, control);
-                        EnergyExpectation reference = energy(pool.ansatz(new int[0]));
-                        yield new Growth(pool, adaptive, settings, reference, control).run(checkpoint, listener);
-                    }
-                };
-        return result(outcome);
+                    case AnsatzChoice.ExactCoupledCluster exact ->
+                        minimise(
+                                sector(space -> new ExponentialCoupledCluster(hamiltonian, space, control)),
+                                checkpoint,
+                                listener);
+                    case AnsatzChoice.LayeredPairs(int layers) ->
+                        minimise(
+                                sector(space ->
+                                        new PairedCoupledCluster(hamiltonian, space, layers, settings.seed(), control)),
+                                checkpoint,
+                                listener);
+                    case AnsatzChoice.Adaptive adaptive -> grow(adaptive, checkpoint, listener);
+                });
     }
 
-    private EnergyExpectation energy(Ansatz ansatz) {
+    /** Returns the energy of an ansatz with a fixed number of electrons of each spin. */
+    private VariationalEnergy sector(Function<DeterminantSpace, Ansatz> ansatz) {
+        DeterminantSpace space = space();
+        return sector(space, ansatz.apply(space));
+    }
+
+    private EnergyExpectation sector(DeterminantSpace space, Ansatz ansatz) {
+        HamiltonianOperator operator = new HamiltonianOperator(hamiltonian, space, control);
         return new EnergyExpectation(ansatz, operator, hamiltonian.coreEnergy(), space, control);
     }
 
+    private DeterminantSpace space() {
+        return DeterminantSpace.of(
+                hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
+    }
+
+    private Outcome grow(AnsatzChoice.Adaptive adaptive, byte[] checkpoint, IterationListener listener) {
+        DeterminantSpace space = space();
+        PooledOperators pool = new PooledOperators(adaptive.pool(), hamiltonian, space, control);
+        EnergyExpectation reference = sector(space, pool.ansatz(new int[0]));
+        return new Growth(pool, adaptive, settings, reference, control).run(checkpoint, listener);
+    }
+
     /** Makes at least one iteration. */
-    private Outcome minimise(Ansatz ansatz, byte[] checkpoint, IterationListener listener) {
-        EnergyExpectation energy = energy(ansatz);
+    private Outcome minimise(VariationalEnergy energy, byte[] checkpoint, IterationListener listener) {
         Minimisation<?> minimisation = checkpoint.length == 0
-                ? Minimisation.start(energy, settings, settings.thresholds(), ansatz.firstParameters(), control)
+                ? Minimisation.start(energy, settings, settings.thresholds(), energy.firstParameters(), control)
                 : Minimisation.resume(energy, settings, settings.thresholds(), checkpoint);
         @Nullable Ending ending = minimisation.state().iteration() == 0 ? null : ending(minimisation);
         while (ending == null) {
@@ -125,21 +139,23 @@ public final class Vqe {
     }
 
     private VqeResult result(Outcome outcome) {
-        Ansatz ansatz = outcome.energy().ansatz();
-        CiVector vector = outcome.energy().prepare(outcome.point(), control);
-        int electrons = hamiltonian.alphaElectrons() + hamiltonian.betaElectrons();
+        VariationalEnergy energy = outcome.energy();
+        VariationalState state = energy.state(outcome.point(), control);
+        OneParticleDensity density = state.oneParticle(control);
         return new VqeResult(
                 outcome.value(),
                 outcome.lowest(),
                 outcome.point(),
-                ansatz.droppedParameters(),
-                ansatz.description(),
+                energy.droppedParameters(),
+                energy.description(),
                 outcome.residual(),
                 outcome.iterations(),
                 outcome.evaluations(),
-                space.determinants(),
-                SpinSquared.expectation(space, vector, control),
-                electrons * vector.dot(vector, new WorkCounter(control)),
+                state.dimension(),
+                state.spinSquared(control),
+                density.electrons(),
+                density,
+                state,
                 outcome.ending());
     }
 }

@@ -1,5 +1,6 @@
 package dev.groundstate.engine.vqe;
 
+import dev.groundstate.engine.determinant.OneParticleDensity;
 import dev.groundstate.engine.run.Ending;
 
 /**
@@ -13,9 +14,11 @@ import dev.groundstate.engine.run.Ending;
  * @param residual of the last iteration: the norm of the gradient, or what stands for it in a method without
  * @param iterations from the beginning of the experiment
  * @param evaluations energies, with or without gradient, from the beginning of the experiment
- * @param determinants dimension of the determinant space
+ * @param determinants dimension of the space: of determinants, or of the qubits of a circuit
  * @param spinSquared ⟨S²⟩
  * @param particleNumber ⟨N⟩ of the active space
+ * @param density one-particle density matrices of the active electrons
+ * @param state the final state, for what else depends on it; let go of it soon
  * @param ending why the optimisation ended
  */
 public record VqeResult(
@@ -30,4 +33,6 @@ public record VqeResult(
         long determinants,
         double spinSquared,
         double particleNumber,
+        OneParticleDensity density,
+        VariationalState state,
         Ending ending) {}

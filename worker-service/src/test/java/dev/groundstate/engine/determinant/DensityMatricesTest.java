@@ -73,7 +73,7 @@ class DensityMatricesTest {
                 .isCloseTo(hamiltonian.coreEnergy() + vector.dot(image, work()), within(1e-10));
         assertThat(shared.twoParticle()).isEqualTo(densities.twoParticle());
         assertThat(shared.alpha()).isEqualTo(densities.alpha());
-        DensityMatrices.NaturalOrbitals natural = densities.naturalOrbitals();
+        OneParticleDensity.NaturalOrbitals natural = densities.naturalOrbitals();
         double electrons = 0;
         for (int k = 0; k < orbitals; k++) {
             electrons += natural.occupations()[k];
@@ -104,7 +104,7 @@ class DensityMatricesTest {
         DeterminantSpace space = DeterminantSpace.of(4, 2, 1);
         DensityMatrices densities = ReducedDensities.of(space, normalised(space, 3), control);
 
-        DensityMatrices.NaturalOrbitals natural = densities.naturalOrbitals();
+        OneParticleDensity.NaturalOrbitals natural = densities.naturalOrbitals();
 
         double[] gamma = densities.oneParticle();
         for (int p = 0; p < 4; p++) {

@@ -1,0 +1,120 @@
+package dev.groundstate.engine.determinant;
+
+import dev.groundstate.engine.integral.OneElectronIntegrals;
+import dev.groundstate.engine.linalg.SymmetricEigenproblem;
+
+/**
+ * The one-particle density matrices of a state over its active orbitals: all that expectation values of one-electron
+ * operators depend on.
+ *
+ * <p>γ^σ_pq = ⟨E^σ_pq⟩ at {@code p * n + q}, of a complex state its real part, which real operators depend on alone.
+ * Immutable by convention: arrays are not copied.
+ *
+ * @param spatialOrbitals n
+ * @param alpha γ of the electrons of spin up, n² numbers
+ * @param beta γ of the electrons of spin down
+ */
+public record OneParticleDensity(int spatialOrbitals, double[] alpha, double[] beta) {
+
+    /** Refuses arrays of the wrong length. */
+    public OneParticleDensity {
+        int square = spatialOrbitals * spatialOrbitals;
+        if (alpha.length != square || beta.length != square) {
+            throw new IllegalArgumentException("expected " + square + " elements of each spin for " + spatialOrbitals
+                    + " orbitals, got " + alpha.length + " and " + beta.length);
+        }
+    }
+
+    /**
+     * Natural orbitals, by falling occupation.
+     *
+     * @param occupations from 2 to 0
+     * @param coefficients row-major, active orbitals by natural orbitals
+     */
+    public record NaturalOrbitals(double[] occupations, double[] coefficients) {}
+
+    /** Returns γ summed over both spins. */
+    public double[] sum() {
+        double[] sum = alpha.clone();
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] += beta[k];
+        }
+        return sum;
+    }
+
+    /** Returns the number of electrons, the trace of γ. */
+    public double electrons() {
+        double trace = 0;
+        for (int p = 0; p < spatialOrbitals; p++) {
+            trace += alpha[p * spatialOrbitals + p] + beta[p * spatialOrbitals + p];
+        }
+        return trace;
+    }
+
+    /** Returns the density of the parts of a state that no one-electron operator connects: real and imaginary, or sectors. */
+    public OneParticleDensity plus(OneParticleDensity other) {
+        double[] up = alpha.clone();
+        double[] down = beta.clone();
+        for (int k = 0; k < up.length; k++) {
+            up[k] += other.alpha[k];
+            down[k] += other.beta[k];
+        }
+        return new OneParticleDensity(spatialOrbitals, up, down);
+    }
+
+    /** Returns the eigenvectors of γ. */
+    public NaturalOrbitals naturalOrbitals() {
+        int n = spatialOrbitals;
+        double[] gamma = sum();
+        double[] negative = new double[n * n];
+        for (int p = 0; p < n; p++) {
+            for (int q = 0; q < n; q++) {
+                negative[p * n + q] = -0.5 * (gamma[p * n + q] + gamma[q * n + p]);
+            }
+        }
+        SymmetricEigenproblem falling = SymmetricEigenproblem.solve(negative, n);
+        double[] occupations = falling.values();
+        for (int k = 0; k < n; k++) {
+            occupations[k] = -occupations[k];
+        }
+        return new NaturalOrbitals(occupations, falling.vectors());
+    }
+
+    /**
+     * Returns γ over all orbitals of the molecule: 2 on the diagonal of the frozen ones, then the active ones, then zeros.
+     *
+     * @param frozenOrbitals doubly occupied orbitals below the active ones
+     * @param orbitals number of all orbitals
+     */
+    public OneElectronIntegrals overAllOrbitals(int frozenOrbitals, int orbitals) {
+        if (frozenOrbitals < 0 || frozenOrbitals + spatialOrbitals > orbitals) {
+            throw new IllegalArgumentException("expected at most " + orbitals + " orbitals, got " + frozenOrbitals
+                    + " frozen and " + spatialOrbitals + " active ones");
+        }
+        double[] gamma = sum();
+        double[] all = new double[orbitals * orbitals];
+        for (int i = 0; i < frozenOrbitals; i++) {
+            all[i * orbitals + i] = 2;
+        }
+        for (int p = 0; p < spatialOrbitals; p++) {
+            int to = (frozenOrbitals + p) * orbitals + frozenOrbitals;
+            System.arraycopy(gamma, p * spatialOrbitals, all, to, spatialOrbitals);
+        }
+        return new OneElectronIntegrals(orbitals, all);
+    }
+
+    /**
+     * Returns the expectation value of a one-electron operator, the frozen electrons included.
+     *
+     * @param operator over all orbitals of the molecule
+     * @param frozenOrbitals doubly occupied orbitals below the active ones
+     */
+    public double expectation(OneElectronIntegrals operator, int frozenOrbitals) {
+        OneElectronIntegrals density = overAllOrbitals(frozenOrbitals, operator.size());
+        double sum = 0;
+        for (int k = 0; k < density.values().length; k++) {
+            sum += density.values()[k] * operator.values()[k];
+        }
+        return sum;
+    }
+}
