@@ -64,7 +64,10 @@ class MoleculeSettling {
                 molecule.charge(),
                 multiplicity == null ? molecule.multiplicity() : multiplicity,
                 asked.activeSpace(),
-                asked.frozenCore());
+                asked.frozenCore(),
+                null,
+                false,
+                null);
     }
 
     private static void check(MoleculeSpecification molecule, ExperimentConfiguration experiment, long availableBytes) {

@@ -4,11 +4,14 @@ import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.BasisSet;
 import dev.groundstate.model.molecule.ChemicalElement;
+import dev.groundstate.model.molecule.FcidumpHeader;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import dev.groundstate.model.molecule.InvalidMoleculeException.Fault;
 import dev.groundstate.model.molecule.MoleculeSpecification;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +49,13 @@ public record CalculationSize(
      * @throws InvalidMoleculeException when the molecule, its electrons or its active space are impossible
      */
     public static CalculationSize of(MoleculeSpecification molecule) {
+        BasisSet basis = molecule.basis();
+        if (basis == null) {
+            return ofFcidump(Objects.requireNonNull(molecule.fcidump()), molecule.activeSpace());
+        }
         return of(
                 molecule.atoms(),
-                molecule.basis(),
+                basis,
                 molecule.charge(),
                 molecule.multiplicity(),
                 molecule.activeSpace(),
@@ -101,6 +108,17 @@ public record CalculationSize(
                 nuclei.functions() - frozen,
                 (active + unpaired) / 2,
                 (active - unpaired) / 2);
+    }
+
+    private static CalculationSize ofFcidump(String fcidump, @Nullable ActiveSpaceSize activeSpace) {
+        FcidumpHeader header = FcidumpHeader.read(fcidump);
+        int orbitals = header.orbitals();
+        int unpaired = header.unpairedElectrons();
+        if (activeSpace != null) {
+            return window(activeSpace, orbitals, header.electrons(), unpaired);
+        }
+        int alpha = (header.electrons() + unpaired) / 2;
+        return new CalculationSize(orbitals, 0, orbitals, alpha, header.electrons() - alpha);
     }
 
     /** Returns the number of active electrons of both spins. */
@@ -178,7 +196,11 @@ public record CalculationSize(
         int frozen = (electrons - space.electrons()) / 2;
         if (space.orbitals() > functions - frozen) {
             throw refused(asked + " and " + frozen + " doubly occupied ones need more than the " + functions
-                    + " orbitals of the basis set.");
+                    + " orbitals there are.");
+        }
+        if (space.orbitalIndices() != null && Collections.max(space.orbitalIndices()) >= functions) {
+            throw refused("The orbitals are numbered from 0 to %d; the active space asks for orbital %d."
+                    .formatted(functions - 1, Collections.max(space.orbitalIndices())));
         }
         int alpha = (space.electrons() + unpaired) / 2;
         if (alpha > space.orbitals()) {

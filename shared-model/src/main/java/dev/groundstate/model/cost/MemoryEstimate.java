@@ -67,7 +67,7 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
         long field = plus(times(8, triangle(pairs(functions))), times(8 * MATRICES, functions * functions));
         return switch (method) {
             case HF, UHF -> new MemoryEstimate(1, field, 0);
-            case VQE, FCI, SQD -> {
+            case MP2, CCSD, VQE, FCI, SQD -> {
                 long orbitalPairs = pairs(size.activeOrbitals());
                 long active = times(8, triangle(orbitalPairs));
                 long half = times(8, times(pairs(functions), orbitalPairs));

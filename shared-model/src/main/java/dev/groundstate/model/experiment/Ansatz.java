@@ -6,20 +6,41 @@ import java.util.List;
 /** The parameterised state of VQE. */
 public enum Ansatz implements Choice {
     /** Factorised unitary coupled cluster with singles and doubles. */
-    UCCSD("uccsd", true, "ucc"),
+    UCCSD("uccsd", true, 1, "ucc"),
+    /** The exponential of the sum of all singles and doubles. */
+    EXACT_UCCSD("exact_uccsd", false, 1),
     /** Paired generalised unitary coupled cluster, k layers. */
-    K_UPCCGSD("k-upccgsd", false),
+    K_UPCCGSD("k-upccgsd", false, 1),
     /** Operators chosen one by one by their gradient. */
-    ADAPT("adapt", false),
-    /** Local unitary cluster Jastrow. */
-    LUCJ("lucj", false),
-    /** Rotations and entanglers of a device, without regard to particle number. */
-    HARDWARE_EFFICIENT("hardware_efficient", false);
+    ADAPT("adapt", false, 1),
+    /** Unitary cluster Jastrow. */
+    UCJ("ucj", false, 2),
+    /** Local unitary cluster Jastrow: between neighbours on a device only. */
+    LUCJ("lucj", false, 2),
+    /** Rotations about two axes and entanglers of a device, without regard to particle number. */
+    HARDWARE_EFFICIENT("hardware_efficient", false, 2),
+    /** Rotations about one axis and entanglers, without regard to particle number. */
+    TWO_LOCAL("two_local", false, 2);
 
     private final Term term;
+    private final int defaultLayers;
 
-    Ansatz(String wireName, boolean available, String... aliases) {
+    Ansatz(String wireName, boolean available, int defaultLayers, String... aliases) {
         this.term = new Term(wireName, available, List.of(aliases));
+        this.defaultLayers = defaultLayers;
+    }
+
+    /** Returns whether it can be repeated with parameters of their own. */
+    public boolean isLayered() {
+        return switch (this) {
+            case UCCSD, EXACT_UCCSD, ADAPT -> false;
+            case K_UPCCGSD, UCJ, LUCJ, HARDWARE_EFFICIENT, TWO_LOCAL -> true;
+        };
+    }
+
+    /** Returns the number of layers where none is asked for; 1 where there are none. */
+    public int defaultLayers() {
+        return defaultLayers;
     }
 
     @Override

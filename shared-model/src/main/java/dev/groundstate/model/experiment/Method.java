@@ -9,6 +9,10 @@ public enum Method implements Choice {
     HF("HF", true, "RHF", "ROHF"),
     /** Hartree-Fock with orbitals of their own for each spin. */
     UHF("UHF", true),
+    /** Second-order perturbation theory on top of Hartree-Fock. */
+    MP2("MP2", false),
+    /** Coupled cluster with singles and doubles. */
+    CCSD("CCSD", false),
     /** Variational quantum eigensolver. */
     VQE("VQE", true),
     /** Full configuration interaction in the active space. */

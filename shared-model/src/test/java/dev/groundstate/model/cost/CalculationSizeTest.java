@@ -41,9 +41,35 @@ class CalculationSizeTest {
     @Test
     void a_specification_says_the_same() {
         MoleculeSpecification molecule = new MoleculeSpecification(
-                null, atoms("H", "H"), "given", BasisSet.B6_31G, 0, 1, new ActiveSpaceSize(2, 3), false);
+                null,
+                atoms("H", "H"),
+                "given",
+                BasisSet.B6_31G,
+                0,
+                1,
+                new ActiveSpaceSize(2, 3),
+                false,
+                null,
+                false,
+                null);
 
         assertThat(CalculationSize.of(molecule)).isEqualTo(new CalculationSize(4, 0, 3, 1, 1));
+    }
+
+    @Test
+    void a_hamiltonian_says_how_many_orbitals_and_electrons_it_has() {
+        assertThat(hamiltonian("&FCI NORB=4,NELEC=5,MS2=1,&END\n", null)).isEqualTo(new CalculationSize(4, 0, 4, 3, 2));
+        assertThat(hamiltonian("&FCI NORB=4,NELEC=4,&END\n", new ActiveSpaceSize(2, 2, List.of(1, 3))))
+                .isEqualTo(new CalculationSize(4, 1, 2, 1, 1));
+        refuses(
+                "active_space",
+                "numbered from 0 to 3",
+                () -> hamiltonian("&FCI NORB=4,NELEC=4,&END\n", new ActiveSpaceSize(2, 2, List.of(1, 4))));
+    }
+
+    private static CalculationSize hamiltonian(String fcidump, @Nullable ActiveSpaceSize space) {
+        return CalculationSize.of(
+                new MoleculeSpecification(null, List.of(), "given", null, 0, 1, space, false, null, false, fcidump));
     }
 
     @Test

@@ -20,4 +20,7 @@ public interface IterationListener {
      * @param totalEnergy of the determinant, hartree, nuclear repulsion included
      */
     default void hartreeFock(double totalEnergy) {}
+
+    /** Called when there is something to hand over that is too large for an iteration or a result, a name at most once. */
+    default void attach(Attachment attachment) {}
 }

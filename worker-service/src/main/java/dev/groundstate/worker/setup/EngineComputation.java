@@ -20,6 +20,7 @@ import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.AtomPosition;
+import dev.groundstate.model.molecule.BasisSet;
 import dev.groundstate.model.molecule.MoleculeSpecification;
 import dev.groundstate.worker.run.Claim;
 import dev.groundstate.worker.run.Computation;
@@ -70,13 +71,21 @@ public class EngineComputation implements Computation {
                         molecule.atoms().stream().map(EngineComputation::atom).toList(),
                         molecule.charge(),
                         molecule.multiplicity()),
-                molecule.basis().wireName(),
+                basis(molecule).wireName(),
                 method(configuration.method()),
                 optimizer(configuration.optimizer()),
                 activeSpace(molecule),
                 configuration.maxIterations(),
                 configuration.convThreshold(),
                 configuration.seed());
+    }
+
+    private static BasisSet basis(MoleculeSpecification molecule) {
+        BasisSet basis = molecule.basis();
+        if (basis == null) {
+            throw new IllegalArgumentException("a Hamiltonian in place of atoms is not available yet");
+        }
+        return basis;
     }
 
     private static Atom atom(AtomPosition position) {
@@ -89,7 +98,7 @@ public class EngineComputation implements Computation {
             case UHF -> CalculationMethod.UNRESTRICTED_HARTREE_FOCK;
             case VQE -> CalculationMethod.VQE;
             case FCI -> CalculationMethod.FCI;
-            case SQD -> throw new IllegalArgumentException("SQD is not available yet");
+            case MP2, CCSD, SQD -> throw new IllegalArgumentException(method.wireName() + " is not available yet");
         };
     }
 
@@ -142,7 +151,7 @@ public class EngineComputation implements Computation {
         ObjectNode provenance = json.putObject("provenance");
         provenance.put("method", claim.configuration().method().wireName());
         provenance.put("reference", result.hartreeFockType().abbreviation());
-        provenance.put("basis", claim.molecule().basis().wireName());
+        provenance.put("basis", basis(claim.molecule()).wireName());
         provenance.put("geometry_origin", claim.molecule().geometryOrigin());
         provenance.put("conv_threshold", result.convergenceThreshold());
         provenance.put("seed", result.seed());

@@ -5,6 +5,7 @@ import dev.groundstate.model.experiment.Backend;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.Mapper;
 import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.experiment.OperatorPool;
 import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.BasisSet;
@@ -38,7 +39,10 @@ final class Claims {
                 0,
                 1,
                 null,
-                false);
+                false,
+                null,
+                false,
+                null);
         ExperimentConfiguration configuration = new ExperimentConfiguration(
                 Method.VQE,
                 Ansatz.UCCSD,
@@ -48,7 +52,12 @@ final class Claims {
                 1000,
                 1e-6,
                 0,
-                maxSeconds);
+                maxSeconds,
+                1,
+                OperatorPool.SINGLES_DOUBLES,
+                ExperimentConfiguration.DEFAULT_GRADIENT_THRESHOLD,
+                null,
+                1);
         return new Claim(
                 experimentId, token, epoch, molecule, configuration, checkpoint, savedIterations, null, Duration.ZERO);
     }

@@ -12,6 +12,7 @@ import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import dev.groundstate.model.experiment.Mapper;
 import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.experiment.OperatorPool;
 import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.BasisSet;
@@ -147,7 +148,12 @@ class ExperimentRequestReader {
                 fields.number("conv_threshold", TIGHTEST_THRESHOLD, LOOSEST_THRESHOLD)
                         .orElse(DEFAULT_THRESHOLD),
                 seed(fields.integer("seed", 0, LARGEST_SEED)),
-                boxed(fields.smallInteger("max_seconds", 1, SECONDS_OF_A_YEAR)));
+                boxed(fields.smallInteger("max_seconds", 1, SECONDS_OF_A_YEAR)),
+                0,
+                OperatorPool.SINGLES_DOUBLES,
+                ExperimentConfiguration.DEFAULT_GRADIENT_THRESHOLD,
+                null,
+                1);
         refuseUnavailable(fields);
         fields.refuseUnknown();
         return configuration;
@@ -176,7 +182,12 @@ class ExperimentRequestReader {
                 DEFAULT_ITERATIONS,
                 DEFAULT_THRESHOLD,
                 seed(OptionalLong.empty()),
-                null);
+                null,
+                0,
+                OperatorPool.SINGLES_DOUBLES,
+                ExperimentConfiguration.DEFAULT_GRADIENT_THRESHOLD,
+                null,
+                1);
     }
 
     private long seed(OptionalLong given) {

@@ -14,6 +14,7 @@ import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import dev.groundstate.model.experiment.Mapper;
 import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.experiment.OperatorPool;
 import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.BasisSet;
@@ -60,7 +61,12 @@ class ExperimentRequestReaderTest {
                         1000,
                         1e-6,
                         configuration.seed(),
-                        null));
+                        null,
+                        1,
+                        OperatorPool.SINGLES_DOUBLES,
+                        1e-3,
+                        null,
+                        1));
         assertThat(configuration.seed()).isBetween(0L, (1L << 53) - 1);
     }
 
