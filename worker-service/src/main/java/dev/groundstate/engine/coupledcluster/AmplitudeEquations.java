@@ -1,6 +1,6 @@
 package dev.groundstate.engine.coupledcluster;
 
-import java.util.Arrays;
+import dev.groundstate.engine.run.RunControl;
 
 /**
  * The equations of closed-shell CCSD: what is left of them for given amplitudes.
@@ -45,6 +45,7 @@ final class AmplitudeEquations {
     private final Tensor squareOo;
 
     AmplitudeEquations(ClosedShellIntegrals integrals, TensorProduct products) {
+        RunControl control = products.control();
         this.products = products;
         int o = integrals.occupied();
         int v = integrals.virtual();
@@ -57,22 +58,22 @@ final class AmplitudeEquations {
         ovov = integrals.repulsion("ovov");
         ovvv = integrals.repulsion("ovvv");
         ladder = integrals.ladder();
-        spinSummed = Tensor.zeros(o, v, o, v);
+        spinSummed = Tensor.zeros(control, o, v, o, v);
         products.add(2, ovov, "kcld", spinSummed, "kcld");
         products.add(-1, ovov, "kdlc", spinSummed, "kcld");
-        tau = Tensor.zeros(o, o, v, v);
-        theta = Tensor.zeros(o, o, v, v);
-        weighted = Tensor.zeros(o, o, v, v);
-        ringAmplitudes = Tensor.zeros(o, o, v, v);
-        direct = Tensor.zeros(o, v, o, v);
-        exchanged = Tensor.zeros(o, v, o, v);
-        half = Tensor.zeros(o, o, v, v);
-        fieldOo = Tensor.zeros(o, o);
-        fieldOv = Tensor.zeros(o, v);
-        fieldVv = Tensor.zeros(v, v);
-        occupiedPairs = Tensor.zeros(o, o, o, o);
-        hole = Tensor.zeros(o, o, o, v);
-        squareOo = Tensor.zeros(o, o);
+        tau = Tensor.zeros(control, o, o, v, v);
+        theta = Tensor.zeros(control, o, o, v, v);
+        weighted = Tensor.zeros(control, o, o, v, v);
+        ringAmplitudes = Tensor.zeros(control, o, o, v, v);
+        direct = Tensor.zeros(control, o, v, o, v);
+        exchanged = Tensor.zeros(control, o, v, o, v);
+        half = Tensor.zeros(control, o, o, v, v);
+        fieldOo = Tensor.zeros(control, o, o);
+        fieldOv = Tensor.zeros(control, o, v);
+        fieldVv = Tensor.zeros(control, v, v);
+        occupiedPairs = Tensor.zeros(control, o, o, o, o);
+        hole = Tensor.zeros(control, o, o, o, v);
+        squareOo = Tensor.zeros(control, o, o);
     }
 
     /** Returns the numbers that all tensors take, and those that {@link TensorProduct} copies. */
@@ -92,7 +93,7 @@ final class AmplitudeEquations {
     /** Returns 2 Σ f_ia t_i^a + Σ (2 (ia|jb) − (ib|ja)) τ_ij^ab. */
     double correlationEnergy(Tensor singles, Tensor doubles) {
         combinePairs(singles, doubles);
-        Tensor energy = Tensor.zeros(1);
+        Tensor energy = Tensor.zeros(products.control(), 1);
         products.add(2, fockOv, "ia", singles, "ia", energy, "");
         products.add(1, spinSummed, "iajb", tau, "ijab", energy, "");
         return energy.values()[0];
@@ -115,14 +116,14 @@ final class AmplitudeEquations {
     void residual(Tensor singles, Tensor doubles, Tensor singlesLeft, Tensor doublesLeft) {
         combinePairs(singles, doubles);
         computeFields();
-        Arrays.fill(singlesLeft.values(), 0);
+        products.clear(singlesLeft);
         addSingles(singles, singlesLeft);
-        Arrays.fill(half.values(), 0);
+        products.clear(half);
         dressFields(singles);
         addPairs(singles);
         addFields(singles, doubles);
         addRings(singles, doubles);
-        Arrays.fill(doublesLeft.values(), 0);
+        products.clear(doublesLeft);
         products.add(1, half, "ijab", doublesLeft, "ijab");
         products.add(1, half, "jiba", doublesLeft, "ijab");
     }
@@ -135,7 +136,7 @@ final class AmplitudeEquations {
     }
 
     private void sumSpins(Tensor pairs, Tensor sums) {
-        Arrays.fill(sums.values(), 0);
+        products.clear(sums);
         products.add(2, pairs, "ijab", sums, "ijab");
         products.add(-1, pairs, "ijba", sums, "ijab");
     }
@@ -151,7 +152,7 @@ final class AmplitudeEquations {
     private void addSingles(Tensor t1, Tensor left) {
         set(fieldOv, fockOv);
         products.add(1, spinSummed, "kcld", t1, "ld", fieldOv, "kc");
-        Arrays.fill(squareOo.values(), 0);
+        products.clear(squareOo);
         products.add(-1, fieldOo, "ki", squareOo, "ki");
         products.add(1, fieldOv, "kc", t1, "ic", squareOo, "ki");
         products.add(-2, fockOv, "kc", t1, "ic", squareOo, "ki");
@@ -178,14 +179,14 @@ final class AmplitudeEquations {
     /** Terms in which two electrons meet: (ai|bj), W_klij τ_kl^ab and W_abcd τ_ij^cd. */
     private void addPairs(Tensor t1) {
         products.add(0.5, ovov, "iajb", half, "ijab");
-        Arrays.fill(occupiedPairs.values(), 0);
+        products.clear(occupiedPairs);
         products.add(1, oooo, "kilj", occupiedPairs, "klij");
         products.add(1, ooov, "ljkc", t1, "ic", occupiedPairs, "klij");
         products.add(1, ooov, "kilc", t1, "jc", occupiedPairs, "klij");
         products.add(1, ovov, "kcld", tau, "ijcd", occupiedPairs, "klij");
         products.add(0.5, occupiedPairs, "klij", tau, "klab", half, "ijab");
         products.add(0.5, tau, "ijcd", ladder, "cdab", half, "ijab");
-        Arrays.fill(hole.values(), 0);
+        products.clear(hole);
         products.add(1, ovvv, "kdac", tau, "ijcd", hole, "kija");
         products.add(-1, hole, "kija", t1, "kb", half, "ijab");
     }
@@ -195,10 +196,10 @@ final class AmplitudeEquations {
         products.add(1, fieldVv, "ac", t2, "ijcb", half, "ijab");
         products.add(-1, fieldOo, "ki", t2, "kjab", half, "ijab");
         products.add(1, ovvv, "iabc", t1, "jc", half, "ijab");
-        Arrays.fill(hole.values(), 0);
+        products.clear(hole);
         products.add(1, oovv, "kibc", t1, "jc", hole, "kijb");
         products.add(-1, hole, "kijb", t1, "ka", half, "ijab");
-        Arrays.fill(hole.values(), 0);
+        products.clear(hole);
         products.add(1, ooov, "kjia", hole, "kjia");
         products.add(1, ovov, "iakc", t1, "jc", hole, "kjia");
         products.add(-1, hole, "kjia", t1, "kb", half, "ijab");
@@ -206,7 +207,7 @@ final class AmplitudeEquations {
 
     /** Terms in which a pair of electron and hole meets another: W_akic and W_akci, both at [i][a][k][c]. */
     private void addRings(Tensor t1, Tensor t2) {
-        Arrays.fill(ringAmplitudes.values(), 0);
+        products.clear(ringAmplitudes);
         products.add(1, t2, "ilad", ringAmplitudes, "ilad");
         products.add(-0.5, t2, "ilda", ringAmplitudes, "ilad");
         products.add(-1, t1, "id", t1, "la", ringAmplitudes, "ilad");
@@ -216,10 +217,10 @@ final class AmplitudeEquations {
         products.add(1, ovov, "kcld", ringAmplitudes, "ilad", direct, "iakc");
         products.add(-0.5, ovov, "lckd", t2, "ilad", direct, "iakc");
 
-        Arrays.fill(ringAmplitudes.values(), 0);
+        products.clear(ringAmplitudes);
         products.add(0.5, t2, "ilda", ringAmplitudes, "ilad");
         products.add(1, t1, "id", t1, "la", ringAmplitudes, "ilad");
-        Arrays.fill(exchanged.values(), 0);
+        products.clear(exchanged);
         products.add(1, oovv, "kiac", exchanged, "iakc");
         products.add(-1, ooov, "kilc", t1, "la", exchanged, "iakc");
         products.add(1, ovvv, "kdac", t1, "id", exchanged, "iakc");

@@ -1,9 +1,9 @@
 package dev.groundstate.engine.coupledcluster;
 
+import dev.groundstate.engine.linalg.LargeArrays;
 import dev.groundstate.engine.run.WorkCounter;
 import dev.groundstate.engine.scf.DirectInversion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +81,7 @@ final class AmplitudeInversion {
 
     private void combine(double[] coefficients, double[][] amplitudes) {
         for (int part = 0; part < amplitudes.length; part++) {
-            Arrays.fill(amplitudes[part], 0);
+            LargeArrays.clear(amplitudes[part], 0, amplitudes[part].length, work);
             for (int k = 0; k < entries.size(); k++) {
                 add(coefficients[k], entries.get(k).amplitudes[part], amplitudes[part]);
             }

@@ -51,7 +51,7 @@ final class ClosedShellIntegrals {
 
     /** Returns a block of the Fock matrix, each index 'o' or 'v'. */
     Tensor fock(String block) {
-        Tensor tensor = Tensor.zeros(size(block.charAt(0)), size(block.charAt(1)));
+        Tensor tensor = Tensor.zeros(work.control(), size(block.charAt(0)), size(block.charAt(1)));
         int to = 0;
         for (int p = 0; p < tensor.shape()[0]; p++) {
             for (int q = 0; q < tensor.shape()[1]; q++) {
@@ -65,7 +65,11 @@ final class ClosedShellIntegrals {
     /** Returns a block of (pq|rs), each index 'o' or 'v'. */
     Tensor repulsion(String block) {
         Tensor tensor = Tensor.zeros(
-                size(block.charAt(0)), size(block.charAt(1)), size(block.charAt(2)), size(block.charAt(3)));
+                work.control(),
+                size(block.charAt(0)),
+                size(block.charAt(1)),
+                size(block.charAt(2)),
+                size(block.charAt(3)));
         int[] shape = tensor.shape();
         double[] packed = hamiltonian.twoElectron().packed();
         int to = 0;
@@ -86,7 +90,7 @@ final class ClosedShellIntegrals {
 
     /** Returns (ac|bd) at [c][d][a][b], the order in which pairs of electrons are summed. */
     Tensor ladder() {
-        Tensor tensor = Tensor.zeros(virtual, virtual, virtual, virtual);
+        Tensor tensor = Tensor.zeros(work.control(), virtual, virtual, virtual, virtual);
         double[] packed = hamiltonian.twoElectron().packed();
         int to = 0;
         for (int c = 0; c < virtual; c++) {

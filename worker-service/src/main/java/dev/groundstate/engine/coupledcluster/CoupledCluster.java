@@ -42,10 +42,10 @@ public final class CoupledCluster {
         this.denominators = integrals.denominators(SMALLEST_GAP);
         int o = integrals.occupied();
         int v = integrals.virtual();
-        this.singles = Tensor.zeros(o, v);
-        this.doubles = Tensor.zeros(o, o, v, v);
-        this.singlesLeft = Tensor.zeros(o, v);
-        this.doublesLeft = Tensor.zeros(o, o, v, v);
+        this.singles = Tensor.zeros(control, o, v);
+        this.doubles = Tensor.zeros(control, o, o, v, v);
+        this.singlesLeft = Tensor.zeros(control, o, v);
+        this.doublesLeft = Tensor.zeros(control, o, o, v, v);
     }
 
     /** Returns the bytes of everything held at once besides the Hamiltonian. */

@@ -1,5 +1,8 @@
 package dev.groundstate.engine.coupledcluster;
 
+import dev.groundstate.engine.linalg.LargeArrays;
+import dev.groundstate.engine.run.RunControl;
+
 /**
  * Numbers with up to four indices, the last of which runs fastest.
  *
@@ -9,11 +12,11 @@ package dev.groundstate.engine.coupledcluster;
 record Tensor(int[] shape, double[] values) {
 
     /** Returns zeros. */
-    static Tensor zeros(int... shape) {
+    static Tensor zeros(RunControl control, int... shape) {
         long length = 1;
         for (int size : shape) {
             length = Math.multiplyExact(length, size);
         }
-        return new Tensor(shape, new double[Math.toIntExact(length)]);
+        return new Tensor(shape, LargeArrays.doubles(Math.toIntExact(length), control));
     }
 }

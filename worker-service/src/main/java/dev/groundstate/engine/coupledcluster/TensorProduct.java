@@ -1,5 +1,6 @@
 package dev.groundstate.engine.coupledcluster;
 
+import dev.groundstate.engine.linalg.LargeArrays;
 import dev.groundstate.engine.linalg.MatrixBlock;
 import dev.groundstate.engine.linalg.MatrixProduct;
 import dev.groundstate.engine.run.RunControl;
@@ -32,6 +33,16 @@ final class TensorProduct {
         this.matrices = new MatrixProduct(control.threads());
     }
 
+    /** Returns the control that is asked. */
+    RunControl control() {
+        return control;
+    }
+
+    /** Sets all numbers to zero. */
+    void clear(Tensor tensor) {
+        LargeArrays.clear(tensor.values(), 0, tensor.values().length, work);
+    }
+
     /** Adds factor · Σ a b to c. */
     void add(double factor, Tensor a, String aLetters, Tensor b, String bLetters, Tensor c, String cLetters) {
         boolean leftIsLarger = a.values().length >= b.values().length;
@@ -51,7 +62,7 @@ final class TensorProduct {
             return;
         }
         product = atLeast(product, height * width);
-        Arrays.fill(product, 0, height * width, 0);
+        LargeArrays.clear(product, 0, height * width, work);
         matrices.add(leftMatrix, rightMatrix, MatrixBlock.rowMajor(product, height, width), control);
         addPermuted(factor, product, rows + columns, c.values(), c.shape(), cLetters);
     }
@@ -72,7 +83,7 @@ final class TensorProduct {
         String order = rows + columns;
         int[] shape = new int[order.length()];
         Arrays.setAll(shape, k -> tensor.shape()[letters.indexOf(order.charAt(k))]);
-        Arrays.fill(scratch, 0, height * width, 0);
+        LargeArrays.clear(scratch, 0, height * width, work);
         addPermuted(1, tensor.values(), letters, scratch, shape, order);
         return MatrixBlock.rowMajor(scratch, height, width);
     }
@@ -143,7 +154,7 @@ final class TensorProduct {
         return size;
     }
 
-    private static double[] atLeast(double[] scratch, int length) {
-        return scratch.length >= length ? scratch : new double[length];
+    private double[] atLeast(double[] scratch, int length) {
+        return scratch.length >= length ? scratch : LargeArrays.doubles(length, control);
     }
 }

@@ -1,5 +1,6 @@
 package dev.groundstate.engine.determinant;
 
+import dev.groundstate.engine.linalg.LargeArrays;
 import dev.groundstate.engine.run.WorkCounter;
 
 /**
@@ -19,8 +20,8 @@ final class Completions {
         int electrons = strings.electrons();
         this.each = each(n, electrons);
         long reduced = electrons < 2 ? 1 : SpaceSize.strings(n, electrons - 2);
-        this.targets = new int[Math.toIntExact(Math.multiplyExact(reduced, (long) each))];
-        this.codes = new int[targets.length];
+        this.targets = LargeArrays.ints(Math.toIntExact(Math.multiplyExact(reduced, (long) each)), work.control());
+        this.codes = LargeArrays.ints(targets.length, work.control());
         if (electrons == 1) {
             for (int p = 0; p < n; p++) {
                 targets[p] = p;

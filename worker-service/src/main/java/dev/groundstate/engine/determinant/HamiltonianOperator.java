@@ -226,8 +226,13 @@ public final class HamiltonianOperator implements SymmetricOperator {
             int width = Math.min(PRODUCT_WIDTH, space.alpha().count());
             if (betaScratch == null || tileIn == null || tileOut == null) {
                 betaScratch = betaPart.new Scratch(width);
-                tileIn = new double[betaStrings][width];
-                tileOut = new double[betaStrings][width];
+                tileIn = new double[betaStrings][];
+                tileOut = new double[betaStrings][];
+                for (int j = 0; j < betaStrings; j++) {
+                    tileIn[j] = new double[width];
+                    tileOut[j] = new double[width];
+                    work.add(2L * width);
+                }
             }
             for (int b0 = 0; b0 < length; b0 += TILE) {
                 int b1 = Math.min(b0 + TILE, length);
@@ -240,6 +245,7 @@ public final class HamiltonianOperator implements SymmetricOperator {
             }
             for (double[] row : tileOut) {
                 Arrays.fill(row, 0);
+                work.add(row.length);
             }
             long[] occupied = tileColumns.occupiedRuns(tileIn, work);
             betaScratch.add(tileIn, tileOut, tileColumns, new Block(0, length, 0), occupied, work);

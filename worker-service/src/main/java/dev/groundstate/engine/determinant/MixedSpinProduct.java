@@ -4,6 +4,7 @@ import dev.groundstate.engine.determinant.LabelledStrings.Block;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.integral.TwoElectronIntegrals;
 import dev.groundstate.engine.linalg.DenseRows;
+import dev.groundstate.engine.linalg.LargeArrays;
 import dev.groundstate.engine.linalg.PanelProduct;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
@@ -174,8 +175,7 @@ final class MixedSpinProduct {
          */
         void multiply(CiVector x, Block block, long[] occupiedRuns, int lowest, WorkCounter work) {
             enter(block, work);
-            Arrays.fill(sums, 0);
-            work.add(sums.length);
+            LargeArrays.clear(sums, 0, sums.length, work);
             for (int i = 0; i < alpha.count(); i++) {
                 double[] row = x.row(i);
                 for (long runs = occupiedRuns[i]; runs != 0; runs &= runs - 1) {

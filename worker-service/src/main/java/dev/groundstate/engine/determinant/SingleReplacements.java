@@ -1,5 +1,6 @@
 package dev.groundstate.engine.determinant;
 
+import dev.groundstate.engine.linalg.LargeArrays;
 import dev.groundstate.engine.run.WorkCounter;
 
 /**
@@ -17,8 +18,8 @@ final class SingleReplacements {
     SingleReplacements(OccupationStrings strings, WorkCounter work) {
         int n = strings.spatialOrbitals();
         this.rowLength = strings.electrons() * (n - strings.electrons());
-        this.targets = new int[Math.multiplyExact(strings.count(), rowLength)];
-        this.codes = new int[targets.length];
+        this.targets = LargeArrays.ints(Math.multiplyExact(strings.count(), rowLength), work.control());
+        this.codes = LargeArrays.ints(targets.length, work.control());
         int next = 0;
         for (int index = 0; index < strings.count(); index++) {
             long bits = strings.bits(index);

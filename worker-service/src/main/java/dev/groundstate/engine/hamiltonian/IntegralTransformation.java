@@ -143,7 +143,11 @@ public final class IntegralTransformation {
     private TwoElectronIntegrals twoElectron() {
         int functionPairs = functions * (functions + 1) / 2;
         int activePairs = active * (active + 1) / 2;
-        double[][] halfTransformed = new double[activePairs][functionPairs];
+        double[][] halfTransformed = new double[activePairs][];
+        for (int pq = 0; pq < activePairs; pq++) {
+            halfTransformed[pq] = new double[functionPairs];
+            work.add(functionPairs);
+        }
         double[] square = new double[functions * functions];
         double[] half = new double[functions * active];
         double[] result = new double[active * active];

@@ -73,6 +73,7 @@ public record AtomicOrbitalIntegrals(
                     + ": take a smaller basis set");
         }
         control.enter(Phase.INTEGRALS);
+        control.check();
         double[] overlap = OneElectronOperators.overlap(basis, control);
         double[] core = OneElectronOperators.kinetic(basis, control);
         List<ShellPair> pairs = pairs(basis.groups(), control);

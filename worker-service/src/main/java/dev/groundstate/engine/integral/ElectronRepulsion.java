@@ -1,7 +1,11 @@
 package dev.groundstate.engine.integral;
 
+import dev.groundstate.engine.linalg.LargeArrays;
+import dev.groundstate.engine.run.ParallelWork;
 import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,11 +24,11 @@ final class ElectronRepulsion {
     /** Products of primitive bounds below this change no integral by more than about 1e-13, however deep the contraction. */
     private static final double CUTOFF = 1e-14;
 
-    /** Multiplications between two checks of the control: below 1 ms compiled, below 100 ms before that. */
-    private static final long WORK_BETWEEN_CHECKS = 300_000;
-
     /** Multiplications of one task of a thread: some 10 ms. */
     private static final double WORK_OF_A_TASK = 2e7;
+
+    /** Multiplications from which more than one thread pays. */
+    private static final double WORTH_A_THREAD = 2 * WORK_OF_A_TASK;
 
     /** All quartets of a run of bra pairs with one class of ket pairs. */
     private record Task(
@@ -46,16 +50,20 @@ final class ElectronRepulsion {
      */
     static TwoElectronIntegrals compute(
             List<ShellPair> pairs, int functions, boolean[] planar, IntegralSettings settings, RunControl control) {
-        double[] packed = new double[TwoElectronIntegrals.packedLength(functions)];
-        control.check();
+        double[] packed = LargeArrays.doubles(TwoElectronIntegrals.packedLength(functions), control);
         ElectronRepulsion repulsion = new ElectronRepulsion(packed);
         repulsion.plan(pairs, planar, control);
         double cost = repulsion.tasks.stream().mapToDouble(Task::cost).sum();
         QuartetKernels kernels = settings.kernels(cost);
         List<QuartetTables> tables =
                 repulsion.tasks.stream().map(Task::tables).distinct().toList();
-        SharedTasks shared = new SharedTasks(repulsion.tasks.size(), control);
-        shared.run(settings.threads(), () -> repulsion.new Worker(kernels, new QuartetWorkspace(tables), shared));
+        Worker[] workers = new Worker[cost < WORTH_A_THREAD ? 1 : Math.max(1, control.threads())];
+        Arrays.setAll(workers, worker -> repulsion.new Worker(kernels, new QuartetWorkspace(tables)));
+        ParallelWork.run(
+                repulsion.tasks.size(),
+                workers.length,
+                control,
+                (number, worker, work) -> workers[worker].run(repulsion.tasks.get(number), work));
         return new TwoElectronIntegrals(functions, packed);
     }
 
@@ -101,21 +109,16 @@ final class ElectronRepulsion {
     }
 
     /** Evaluates tasks with a workspace of its own. */
-    final class Worker implements SharedTasks.Worker {
+    final class Worker {
         private final QuartetKernels kernels;
         private final QuartetWorkspace work;
-        private final SharedTasks shared;
-        private long done;
 
-        Worker(QuartetKernels kernels, QuartetWorkspace work, SharedTasks shared) {
+        Worker(QuartetKernels kernels, QuartetWorkspace work) {
             this.kernels = kernels;
             this.work = work;
-            this.shared = shared;
         }
 
-        @Override
-        public void run(int number) {
-            Task task = tasks.get(number);
+        void run(Task task, WorkCounter counter) {
             for (int i = task.from; i < task.to; i++) {
                 ShellPair bra = task.bra.pairs().get(i);
                 double[] values = task.bra.values().get(i);
@@ -125,19 +128,16 @@ final class ElectronRepulsion {
                 for (int b = 0; b < blocks; b++) {
                     KetBlock ket = task.ket.blocks().get(b);
                     int lanes = task.triangular ? Math.min(ket.lanes, i - b * KetBlock.LANES + 1) : ket.lanes;
-                    if (evaluate(task.tables, bra, values, ket)) {
+                    if (evaluate(task.tables, bra, values, ket, counter)) {
                         write(task.tables, bra, ket, lanes);
-                    }
-                    if (done > WORK_BETWEEN_CHECKS) {
-                        shared.check();
-                        done = 0;
                     }
                 }
             }
         }
 
         /** Evaluates one bra pair with the pairs of a block; returns whether any integral may differ from zero. */
-        private boolean evaluate(QuartetTables tables, ShellPair bra, double[] values, KetBlock ket) {
+        private boolean evaluate(
+                QuartetTables tables, ShellPair bra, double[] values, KetBlock ket, WorkCounter counter) {
             int most = QuartetWorkspace.braPrimitives(tables);
             int from = 0;
             int count = 0;
@@ -146,19 +146,20 @@ final class ElectronRepulsion {
                 count = 0;
                 while (count < most
                         && from + count < bra.primitives
-                        && halfContract(tables, bra, from + count, ket, count)) {
+                        && halfContract(tables, bra, from + count, ket, count, counter)) {
                     count++;
                 }
                 if (count > 0) {
                     kernels.contractBra(tables, values, from, count, ket.lanes, from == 0, work);
-                    done += count * tables.braCost * ket.lanes;
+                    counter.add(count * tables.braCost * ket.lanes);
                 }
             } while (count == most && from + count < bra.primitives);
             return from + count > 0;
         }
 
         /** Contracts the ket for one bra pair of primitives; returns whether there was anything to contract. */
-        private boolean halfContract(QuartetTables tables, ShellPair bra, int k, KetBlock ket, int place) {
+        private boolean halfContract(
+                QuartetTables tables, ShellPair bra, int k, KetBlock ket, int place, WorkCounter counter) {
             int live = 0;
             while (live < ket.primitives && bra.bound[k] * ket.bound[live] >= CUTOFF) {
                 live++;
@@ -172,7 +173,7 @@ final class ElectronRepulsion {
                 kernels.recur(tables, ket.lanes, items, work);
                 kernels.contractKet(tables, ket, from, items, place, from == 0, work);
             }
-            done += live * tables.primitiveCost * ket.lanes;
+            counter.add(live * tables.primitiveCost * ket.lanes);
             return live > 0;
         }
 

@@ -5,10 +5,9 @@ import dev.groundstate.engine.linalg.Simd;
 /**
  * How integrals are computed; the integrals are the same to the last bit whatever is set here.
  *
- * @param threads from 1
  * @param kernels which loops
  */
-public record IntegralSettings(int threads, Kernels kernels) {
+public record IntegralSettings(Kernels kernels) {
 
     /** Which loops evaluate the repulsion integrals. */
     public enum Kernels {
@@ -23,16 +22,9 @@ public record IntegralSettings(int threads, Kernels kernels) {
     /** Multiplications of 0.7 s of compiled plain loops: what a fresh virtual machine needs to compile the others. */
     private static final double SMALL_WORK = 5e8;
 
-    /** Refuses a number of threads below 1. */
-    public IntegralSettings {
-        if (threads < 1) {
-            throw new IllegalArgumentException("expected at least one thread, got " + threads);
-        }
-    }
-
-    /** Returns one thread and kernels by the amount of work. */
+    /** Returns kernels by the amount of work. */
     public static IntegralSettings standard() {
-        return new IntegralSettings(1, Kernels.BY_WORK);
+        return new IntegralSettings(Kernels.BY_WORK);
     }
 
     /** Returns the kernels for some multiplications. */

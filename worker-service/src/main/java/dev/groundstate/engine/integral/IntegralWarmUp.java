@@ -63,7 +63,7 @@ public final class IntegralWarmUp {
     public static void run(RunControl control) {
         BasisLibrary library = BasisLibrary.of(Map.of("shells", SHELLS), AngularForm.SPHERICAL);
         Molecule hydroxide = new Molecule(List.of(new Atom(8, 0.1, -0.2, 0.3), new Atom(1, 1.1, 1.2, -0.6)), -1, 1);
-        IntegralSettings settings = new IntegralSettings(1, IntegralSettings.Kernels.VECTOR);
+        IntegralSettings settings = new IntegralSettings(IntegralSettings.Kernels.VECTOR);
         for (int round = 0; round < ROUNDS; round++) {
             AtomicOrbitalIntegrals.compute(hydroxide, library.basis("shells", hydroxide), settings, control);
         }

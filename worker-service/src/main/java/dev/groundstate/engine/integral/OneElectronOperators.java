@@ -5,6 +5,7 @@ import dev.groundstate.engine.basis.Basis;
 import dev.groundstate.engine.basis.CentredShellGroup;
 import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -142,19 +143,18 @@ final class OneElectronOperators {
         List<List<ContractedFunction>> functions = basis.groups().stream()
                 .map(group -> ContractedFunction.of(group.shells()))
                 .toList();
+        WorkCounter work = new WorkCounter(control);
         for (int i = 0; i < functions.size(); i++) {
-            control.check();
+            CentredShellGroup left = basis.groups().get(i);
             for (int j = 0; j <= i; j++) {
                 CentredShellGroup right = basis.groups().get(j);
-                addBlock(
-                        basis.groups().get(i),
-                        functions.get(i),
-                        right,
-                        functions.get(j),
-                        raised,
-                        operators.apply(right),
-                        matrix,
-                        size);
+                int primitives =
+                        left.shells().exponents().length * right.shells().exponents().length;
+                work.add(100L
+                        * primitives
+                        * functions.get(i).size()
+                        * functions.get(j).size());
+                addBlock(left, functions.get(i), right, functions.get(j), raised, operators.apply(right), matrix, size);
             }
         }
         for (int p = 0; p < size; p++) {

@@ -5,6 +5,7 @@ import dev.groundstate.engine.circuit.GateType;
 import dev.groundstate.engine.linalg.Simd;
 import dev.groundstate.engine.run.ParallelWork;
 import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class CircuitSimulator {
 
     /** Replaces a state by that of the circuit. */
     public void prepare(double[] parameters, StateVector state, RunControl control) {
-        state.reset();
+        state.reset(new WorkCounter(control));
         apply(parameters, state, control);
     }
 

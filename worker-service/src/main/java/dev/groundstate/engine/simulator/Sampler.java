@@ -1,5 +1,6 @@
 package dev.groundstate.engine.simulator;
 
+import dev.groundstate.engine.run.AbandonableWork;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
@@ -11,6 +12,9 @@ import java.util.SplittableRandom;
  * <p>Sorted uniform numbers meet the cumulative probabilities in one pass; the same seed gives the same bitstrings.
  */
 public final class Sampler {
+
+    /** Numbers that take longer than a few milliseconds to sort. */
+    private static final int MANY_SHOTS = 50_000;
 
     private Sampler() {}
 
@@ -24,8 +28,7 @@ public final class Sampler {
             throw new IllegalArgumentException("expected shots from 0, got " + shots);
         }
         WorkCounter work = new WorkCounter(control);
-        double[] uniforms = new SplittableRandom(seed).doubles(shots).toArray();
-        Arrays.sort(uniforms);
+        double[] uniforms = uniforms(shots, seed, control);
         int[] bitstrings = new int[Math.min(shots, state.length())];
         int[] counts = new int[bitstrings.length];
         int distinct = 0;
@@ -51,6 +54,16 @@ public final class Sampler {
             distinct = addRest(bitstrings, counts, distinct, last, shots - next);
         }
         return new BitstringCounts(Arrays.copyOf(bitstrings, distinct), Arrays.copyOf(counts, distinct));
+    }
+
+    private static double[] uniforms(int shots, long seed, RunControl control) {
+        return shots < MANY_SHOTS ? uniforms(shots, seed) : AbandonableWork.run(control, () -> uniforms(shots, seed));
+    }
+
+    private static double[] uniforms(int shots, long seed) {
+        double[] uniforms = new SplittableRandom(seed).doubles(shots).toArray();
+        Arrays.sort(uniforms);
+        return uniforms;
     }
 
     /** Gives to the last possible state what rounding of the sum left over. */

@@ -1,6 +1,7 @@
 package dev.groundstate.engine.simulator;
 
-import java.util.Arrays;
+import dev.groundstate.engine.linalg.LargeArrays;
+import dev.groundstate.engine.run.WorkCounter;
 
 /**
  * The amplitudes of all basis states of some qubits.
@@ -53,9 +54,9 @@ public final class StateVector {
     }
 
     /** Returns to |0…0⟩. */
-    public void reset() {
-        Arrays.fill(re, 0);
-        Arrays.fill(im, 0);
+    public void reset(WorkCounter work) {
+        LargeArrays.clear(re, 0, re.length, work);
+        LargeArrays.clear(im, 0, im.length, work);
         re[0] = 1;
     }
 

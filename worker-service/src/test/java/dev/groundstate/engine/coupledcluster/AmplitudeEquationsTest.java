@@ -29,8 +29,8 @@ class AmplitudeEquationsTest {
                 new AmplitudeEquations(new ClosedShellIntegrals(hamiltonian, control), new TensorProduct(control));
         Tensor singles = new Tensor(new int[] {o, v}, amplitudes.singles());
         Tensor doubles = new Tensor(new int[] {o, o, v, v}, amplitudes.doubles());
-        Tensor singlesLeft = Tensor.zeros(o, v);
-        Tensor doublesLeft = Tensor.zeros(o, o, v, v);
+        Tensor singlesLeft = Tensor.zeros(new FreeControl(), o, v);
+        Tensor doublesLeft = Tensor.zeros(new FreeControl(), o, o, v, v);
         equations.residual(singles, doubles, singlesLeft, doublesLeft);
         Amplitudes left = new Amplitudes(o, v, singlesLeft.values(), doublesLeft.values());
 

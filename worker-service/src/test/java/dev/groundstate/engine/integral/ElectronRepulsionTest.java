@@ -2,8 +2,6 @@ package dev.groundstate.engine.integral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.groundstate.engine.basis.Basis;
@@ -63,7 +61,7 @@ class ElectronRepulsionTest {
             String basis, String geometry, double squares, double coulomb, double exchange) {
         Molecule molecule = Geometries.molecule(1, 0, geometry);
         TwoElectronIntegrals list = AtomicOrbitalIntegrals.compute(
-                        molecule, LIBRARY.basis(basis, molecule), new Control())
+                        molecule, LIBRARY.basis(basis, molecule), new Control(1))
                 .twoElectron();
         double sumOfCoulomb = 0;
         double sumOfExchange = 0;
@@ -94,48 +92,18 @@ class ElectronRepulsionTest {
 
     @Test
     void the_control_is_asked_on_the_calling_thread_alone() {
-        Control control = new Control();
+        Control control = new Control(3);
         AtomicOrbitalIntegrals.compute(
-                BENT, LIBRARY.basis("cc-pvtz", BENT), new IntegralSettings(3, Kernels.PLAIN), control);
+                BENT, LIBRARY.basis("cc-pvtz", BENT), new IntegralSettings(Kernels.PLAIN), control);
         assertThat(control.threads).containsExactly(Thread.currentThread());
-    }
-
-    @Test
-    void a_stop_ends_all_threads() {
-        Control control = new Control();
-        control.stopAt = 150;
-        SharedTasks tasks = new SharedTasks(2, control);
-        assertThatExceptionOfType(RunStoppedException.class)
-                .isThrownBy(() -> tasks.run(2, () -> task -> {
-                    while (true) {
-                        tasks.check();
-                    }
-                }));
-        assertThat(control.checks.get()).isEqualTo(150);
-        assertThat(control.threads).containsExactly(Thread.currentThread());
-    }
-
-    @Test
-    void a_failure_on_any_thread_reaches_the_caller() {
-        SharedTasks tasks = new SharedTasks(4, new Control());
-        assertThatIllegalStateException()
-                .isThrownBy(() -> tasks.run(2, () -> task -> {
-                    throw new IllegalStateException("task " + task);
-                }))
-                .withMessageStartingWith("task");
-        SharedTasks fatal = new SharedTasks(1, new Control());
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> fatal.run(1, () -> task -> {
-                    throw new AssertionError(task);
-                }));
     }
 
     @Test
     void the_warm_up_can_be_stopped_and_leaves_nothing_behind() {
-        Control control = new Control();
-        control.stopAt = 400;
+        Control control = new Control(1);
+        control.stopAt = 100;
         assertThatExceptionOfType(RunStoppedException.class).isThrownBy(() -> IntegralWarmUp.run(control));
-        assertThat(control.checks.get()).isEqualTo(400);
+        assertThat(control.checks.get()).isEqualTo(100);
     }
 
     @Test
@@ -150,30 +118,23 @@ class ElectronRepulsionTest {
     }
 
     @Test
-    void at_least_one_thread_is_expected() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntegralSettings(0, Kernels.PLAIN))
-                .withMessage("expected at least one thread, got 0");
-    }
-
-    @Test
     void large_work_takes_vectors_and_small_work_plain_loops() {
         IntegralSettings standard = IntegralSettings.standard();
         assertThat(standard.kernels(1e6)).isInstanceOf(ScalarKernels.class);
         assertThat(standard.kernels(1e12)).isInstanceOf(VectorKernels.class);
-        assertThat(new IntegralSettings(1, Kernels.PLAIN).kernels(1e12)).isInstanceOf(ScalarKernels.class);
-        assertThat(new IntegralSettings(1, Kernels.VECTOR).kernels(1)).isInstanceOf(VectorKernels.class);
+        assertThat(new IntegralSettings(Kernels.PLAIN).kernels(1e12)).isInstanceOf(ScalarKernels.class);
+        assertThat(new IntegralSettings(Kernels.VECTOR).kernels(1)).isInstanceOf(VectorKernels.class);
     }
 
     private static double[] packed(Molecule molecule, String basis, int threads, Kernels kernels) {
         return AtomicOrbitalIntegrals.compute(
-                        molecule, LIBRARY.basis(basis, molecule), new IntegralSettings(threads, kernels), new Control())
+                        molecule, LIBRARY.basis(basis, molecule), new IntegralSettings(kernels), new Control(threads))
                 .twoElectron()
                 .packed();
     }
 
     private static TwoElectronIntegrals list(Molecule molecule) {
-        return AtomicOrbitalIntegrals.compute(molecule, LIBRARY.basis("cc-pvdz", molecule), new Control())
+        return AtomicOrbitalIntegrals.compute(molecule, LIBRARY.basis("cc-pvdz", molecule), new Control(1))
                 .twoElectron();
     }
 
@@ -195,7 +156,12 @@ class ElectronRepulsionTest {
     private static final class Control implements RunControl {
         private final AtomicInteger checks = new AtomicInteger();
         private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        private final int allowed;
         private int stopAt = Integer.MAX_VALUE;
+
+        Control(int allowed) {
+            this.allowed = allowed;
+        }
 
         @Override
         public void check() {
@@ -207,5 +173,10 @@ class ElectronRepulsionTest {
 
         @Override
         public void enter(Phase phase) {}
+
+        @Override
+        public int threads() {
+            return allowed;
+        }
     }
 }

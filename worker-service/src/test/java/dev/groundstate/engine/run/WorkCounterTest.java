@@ -13,7 +13,7 @@ class WorkCounterTest {
         for (int k = 0; k < 10_000; k++) {
             work.add(1_000);
         }
-        assertThat(control.checks()).isEqualTo(20);
+        assertThat(control.checks()).isEqualTo(100);
     }
 
     @Test
