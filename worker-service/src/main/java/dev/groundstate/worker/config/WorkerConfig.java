@@ -40,6 +40,15 @@ public interface WorkerConfig {
         return slots;
     }
 
+    /** Threads of one experiment, as configured or those processors that are left when each slot has one. */
+    default int threadsPerExperiment() {
+        int threads = worker().threads().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / slotCount()));
+        if (threads < 1) {
+            throw new IllegalArgumentException("groundstate.worker.threads: expected at least 1, got " + threads);
+        }
+        return threads;
+    }
+
     /** What only workers have. */
     Worker worker();
 
@@ -47,6 +56,9 @@ public interface WorkerConfig {
     interface Worker {
         /** Experiments computed side by side; by default one a processor. */
         OptionalInt slots();
+
+        /** Threads that one experiment may compute on; by default the processors shared out over the slots. */
+        OptionalInt threads();
 
         /** Memory that the experiments of this worker may fill together; by default 85 % of the heap. */
         Optional<MemorySize> memory();

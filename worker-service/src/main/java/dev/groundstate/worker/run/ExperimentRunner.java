@@ -59,7 +59,7 @@ public class ExperimentRunner {
      * @param claimedAt reading of the clock before the claim was asked for
      */
     public void run(Claim claim, long claimedAt) throws InterruptedException {
-        RunProgress progress = new RunProgress(claim, settings.trusted(), nanoTime, claimedAt);
+        RunProgress progress = new RunProgress(claim, settings, nanoTime, claimedAt);
         RunSaver saver = new RunSaver(store, claim, progress, settings, metrics, nanoTime);
         running.put(claim.experimentId(), progress);
         if (stopping) {

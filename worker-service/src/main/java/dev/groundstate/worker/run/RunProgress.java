@@ -34,6 +34,7 @@ final class RunProgress implements RunControl, IterationListener {
     private final LongSupplier nanoTime;
     private final long trustedNanos;
     private final int alreadySaved;
+    private final int threads;
 
     // Guarded by lock.
     private final List<Iteration> unsaved = new ArrayList<>();
@@ -53,12 +54,13 @@ final class RunProgress implements RunControl, IterationListener {
     /**
      * Starts trusting the lease at {@code claimedAt}.
      *
-     * @param trusted how long after its renewal was asked for a lease is relied on
+     * @param settings how long after its renewal was asked for a lease is relied on, and the threads
      * @param claimedAt reading of {@code nanoTime} before the claim was asked for
      */
-    RunProgress(Claim claim, Duration trusted, LongSupplier nanoTime, long claimedAt) {
+    RunProgress(Claim claim, RunSettings settings, LongSupplier nanoTime, long claimedAt) {
         this.nanoTime = nanoTime;
-        this.trustedNanos = trusted.toNanos();
+        this.trustedNanos = settings.trusted().toNanos();
+        this.threads = settings.threads();
         this.alreadySaved = claim.savedIterations();
         this.bestEnergy = claim.bestEnergy();
         this.renewedAt = claimedAt;
@@ -74,6 +76,11 @@ final class RunProgress implements RunControl, IterationListener {
         if (stop != null) {
             throw new RunStoppedException();
         }
+    }
+
+    @Override
+    public int threads() {
+        return threads;
     }
 
     private void awaitTrust() {

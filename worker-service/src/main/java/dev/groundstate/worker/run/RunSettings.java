@@ -4,14 +4,16 @@ import dev.groundstate.worker.config.WorkerConfig;
 import java.time.Duration;
 
 /**
- * The times of the run/cancel protocol.
+ * The times of the run/cancel protocol, and the threads of a run.
  *
  * @param lease L: how long a claim stands without being renewed
  * @param saveInterval shortest time between two saves of a run (P2)
  * @param retryInterval time between two tries while the database is away
  * @param stopGrace how long a stopping worker tries to give its rows back (R3)
+ * @param threads threads that one run may compute on
  */
-public record RunSettings(Duration lease, Duration saveInterval, Duration retryInterval, Duration stopGrace) {
+public record RunSettings(
+        Duration lease, Duration saveInterval, Duration retryInterval, Duration stopGrace, int threads) {
 
     /** Refuses times that cannot keep a lease. */
     public RunSettings {
@@ -27,7 +29,12 @@ public record RunSettings(Duration lease, Duration saveInterval, Duration retryI
 
     static RunSettings of(WorkerConfig config) {
         WorkerConfig.Worker worker = config.worker();
-        return new RunSettings(worker.lease(), worker.saveInterval(), worker.retryInterval(), worker.stopGrace());
+        return new RunSettings(
+                worker.lease(),
+                worker.saveInterval(),
+                worker.retryInterval(),
+                worker.stopGrace(),
+                config.threadsPerExperiment());
     }
 
     /** P1: L/3, less a tenth of it for the time a save takes. */

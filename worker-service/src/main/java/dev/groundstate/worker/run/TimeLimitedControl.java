@@ -23,4 +23,9 @@ record TimeLimitedControl(RunProgress progress, long endNanos, LongSupplier nano
     public void enter(Phase phase) {
         progress.enter(phase);
     }
+
+    @Override
+    public int threads() {
+        return progress.threads();
+    }
 }

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 class ExperimentRunnerTest {
 
     private static final RunSettings SETTINGS = new RunSettings(
-            Duration.ofMillis(1000), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2));
+            Duration.ofMillis(1000), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2), 1);
     /** Its heartbeat never comes within a test. */
-    private static final RunSettings PATIENT =
-            new RunSettings(Duration.ofHours(1), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2));
+    private static final RunSettings PATIENT = new RunSettings(
+            Duration.ofHours(1), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2), 1);
 
     private static final long ID = 42;
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.RunStoppedException;
+import dev.groundstate.worker.config.SampleConfig;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -14,11 +15,18 @@ import org.junit.jupiter.api.Test;
 
 class RunProgressTest {
 
-    private static final Duration TRUSTED = Duration.ofSeconds(8);
+    private static final RunSettings SETTINGS = RunSettings.of(SampleConfig.with("groundstate.worker.threads", "3"));
+    private static final Duration TRUSTED = SETTINGS.trusted();
 
     private final ManualClock clock = new ManualClock();
     private final Claim claim = Claims.claim(1, UUID.randomUUID(), 1, new byte[0], 0);
-    private final RunProgress progress = new RunProgress(claim, TRUSTED, clock, clock.getAsLong());
+    private final RunProgress progress = new RunProgress(claim, SETTINGS, clock, clock.getAsLong());
+
+    @Test
+    void a_run_computes_on_the_configured_threads_with_a_time_limit_and_without() {
+        assertThat(progress.threads()).isEqualTo(3);
+        assertThat(new TimeLimitedControl(progress, 0, clock).threads()).isEqualTo(3);
+    }
 
     @Test
     void a_check_passes_while_the_lease_is_trusted() {

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class RunSaverTest {
 
     private static final RunSettings SETTINGS = new RunSettings(
-            Duration.ofSeconds(10), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2));
+            Duration.ofSeconds(10), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2), 1);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ManualClock clock = new ManualClock();
     private final InMemoryExperimentStore store = new InMemoryExperimentStore();
     private final Claim claim = store.claim(1, UUID.randomUUID()).orElseThrow();
-    private final RunProgress progress = new RunProgress(claim, SETTINGS.trusted(), clock, clock.getAsLong());
+    private final RunProgress progress = new RunProgress(claim, SETTINGS, clock, clock.getAsLong());
     private final RunSaver saver = new RunSaver(store, claim, progress, SETTINGS, new RunMetrics(registry), clock);
 
     @Test

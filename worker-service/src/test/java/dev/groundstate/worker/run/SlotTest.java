@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SlotTest {
 
     private static final RunSettings SETTINGS = new RunSettings(
-            Duration.ofMillis(1000), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2));
+            Duration.ofMillis(1000), Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(2), 1);
     private static final long ID = 7;
 
     private final InMemoryExperimentStore store = new InMemoryExperimentStore();
