@@ -19,6 +19,18 @@ final class DenseProduct {
         return product;
     }
 
+    /** Returns AB − BA of symmetric matrices. */
+    static double[] commutator(double[] a, double[] b, int size) {
+        double[] product = multiply(a, b, size, size, size);
+        double[] commutator = new double[product.length];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                commutator[i * size + j] = product[i * size + j] - product[j * size + i];
+            }
+        }
+        return commutator;
+    }
+
     /** Returns the transpose of A, of shape rows × columns. */
     static double[] transpose(double[] a, int rows, int columns) {
         double[] transpose = new double[a.length];

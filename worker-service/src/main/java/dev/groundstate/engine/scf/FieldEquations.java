@@ -51,9 +51,19 @@ final class FieldEquations {
      */
     record Field(double[][] focks, double electronicEnergy) {}
 
+    /** Asks the caller whether to go on. */
+    void check() {
+        control.check();
+    }
+
     /** Returns the number of independent functions. */
     int size() {
         return size;
+    }
+
+    /** Returns the number of basis functions. */
+    int functions() {
+        return functions;
     }
 
     /** Returns how many densities' Fock matrices were built, both spins together counting as one. */
@@ -91,45 +101,39 @@ final class FieldEquations {
     }
 
     /** Returns the change of each F_σ with symmetric changes of the P_σ: Σ_τ J(P_τ) − K(P_σ). */
-    double[][] response(double[][] changes) {
-        buildFor(changes);
-        double[][] response = new double[changes.length][];
-        double[] repulsion = new double[functions * functions];
+    private double[][] response(double[][] changes) {
+        double[][] densities = new double[changes.length][];
         for (int d = 0; d < changes.length; d++) {
-            for (int i = 0; i < repulsion.length; i++) {
+            densities[d] = toFunctions(changes[d]);
+        }
+        double[][] response = repulsion(densities, false);
+        evaluations++;
+        for (int d = 0; d < changes.length; d++) {
+            response[d] = toOrthonormal(response[d]);
+        }
+        return response;
+    }
+
+    /**
+     * Returns Σ_τ J(D_τ) − K(D_σ) of symmetric densities, all over the basis functions.
+     *
+     * @param opposite whether D of the other spin is the negative, so that J cancels; for one density that stands for both
+     */
+    double[][] repulsion(double[][] densities, boolean opposite) {
+        control.check();
+        fockBuilder.build(control, densities);
+        double[][] repulsion = new double[densities.length][functions * functions];
+        for (int d = 0; d < densities.length; d++) {
+            double[] exchange = fockBuilder.exchange(d);
+            for (int i = 0; i < exchange.length; i++) {
                 double coulomb = 0;
-                for (int other = 0; other < changes.length; other++) {
+                for (int other = 0; other < densities.length && !opposite; other++) {
                     coulomb += fockBuilder.coulomb(other)[i];
                 }
-                repulsion[i] =
-                        shells.electronsAnOrbital() * coulomb - fockBuilder.exchange(d)[i];
+                repulsion[d][i] = shells.electronsAnOrbital() * coulomb - exchange[i];
             }
-            response[d] = toOrthonormal(repulsion);
         }
-        return response;
-    }
-
-    /** Returns −K of each change alone, the response where the changes of both spins are opposite. */
-    double[][] exchangeResponse(double[][] changes) {
-        buildFor(changes);
-        double[][] response = new double[changes.length][];
-        double[] exchange = new double[functions * functions];
-        for (int d = 0; d < changes.length; d++) {
-            for (int i = 0; i < exchange.length; i++) {
-                exchange[i] = -fockBuilder.exchange(d)[i];
-            }
-            response[d] = toOrthonormal(exchange);
-        }
-        return response;
-    }
-
-    private void buildFor(double[][] matrices) {
-        double[][] densities = new double[matrices.length][];
-        for (int d = 0; d < matrices.length; d++) {
-            densities[d] = toFunctions(matrices[d]);
-        }
-        fockBuilder.build(control, densities);
-        evaluations++;
+        return repulsion;
     }
 
     /** Returns the coefficients of orbitals over the basis functions. */

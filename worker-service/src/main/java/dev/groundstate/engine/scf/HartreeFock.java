@@ -6,8 +6,7 @@ import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,22 +14,35 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Roothaan, Rev. Mod. Phys. 23, 69 (1951) and 32, 179 (1960); Pople and Nesbet, J. Chem. Phys. 22, 571 (1954): F C = S C ε
  * with the Fock matrices of {@link FieldEquations}, combined as {@link Shells} says. The first density is the sum of those of
- * the free atoms ({@link AtomicDensities}). One iteration builds the Fock matrices of one determinant. The order of all sums
- * is fixed: the same input gives the same bits. One instance does one calculation, for one caller.
+ * the free atoms ({@link AtomicDensities}). DIIS comes first; where it does not converge, Newton steps go on from the lowest
+ * determinant that it met, and where what was found is no minimum, from its lowest direction. One iteration is one determinant
+ * that was accepted: a cycle of DIIS or a Newton step. The order of all sums is fixed: the same input gives the same bits. One
+ * instance does one calculation, for one caller.
  */
 public final class HartreeFock {
 
-    /** Added to the virtual orbitals, and half of it to the half-full ones, when DIIS alone has failed; hartree. */
-    private static final double LEVEL_SHIFT = 0.5;
-
-    /** Weight of the last Fock matrix when DIIS alone has failed and the field is far from the solution. */
-    private static final double DAMPING = 0.5;
-
-    /** Below this residual DIIS takes over from damping. */
-    private static final double DAMPING_END = 0.1;
-
     /** Coefficients within this of the largest count as equal to it, lest rounding choose among symmetric ones. */
     private static final double TIE = 1e-6;
+
+    /** How often a field that is no minimum is left for a lower one. */
+    private static final int MOST_FOLLOWED = 5;
+
+    /** Length of the first rotation away from a field that is no minimum: half way to other orbitals. */
+    private static final double FIRST_ROTATION = 0.8;
+
+    /** A rotation this short still lowers the energy at a negative curvature that counts. */
+    private static final double SHORTEST_ROTATION = 1e-3;
+
+    private static final double FIRST_DISTANCE = 0.5;
+
+    /** Longest step: the model knows no more than the first half of a turn. */
+    private static final double LONGEST_DISTANCE = 1.5;
+
+    /** Below this distance a step changes nothing in double precision. */
+    private static final double SHORTEST_DISTANCE = 1e-7;
+
+    /** A change of the energy below this share of it is rounding. */
+    private static final double ROUNDING = 1e-13;
 
     private final AtomicOrbitalIntegrals integrals;
     private final Shells shells;
@@ -38,8 +50,10 @@ public final class HartreeFock {
     private final RunControl control;
     private final IterationListener listener;
     private final FieldEquations equations;
-    private final int size;
-    private int cycles;
+    private int iterations;
+    private double change = Double.NaN;
+    private @Nullable DeterminantField last;
+    private @Nullable DeterminantField lowest;
 
     private HartreeFock(
             AtomicOrbitalIntegrals integrals,
@@ -53,7 +67,6 @@ public final class HartreeFock {
         this.control = control;
         this.listener = listener;
         this.equations = new FieldEquations(integrals, shells, settings.linearDependence(), control);
-        this.size = equations.size();
     }
 
     /**
@@ -77,195 +90,222 @@ public final class HartreeFock {
     }
 
     private ScfResult solve() {
-        double[] start = equations.atomicField();
-        Attempt plain = new Attempt(false, start);
-        ScfResult result = plain.run(settings.plainCycles());
-        if (result != null) {
-            return result;
+        boolean newton = !cycles();
+        if (newton) {
+            steps(lowest == null ? reported(field(orbitals(atomicField()))) : lowest);
         }
-        Attempt shifted = new Attempt(true, start);
-        result = shifted.run(settings.shiftedCycles());
-        if (result != null) {
-            return result;
+        if (settings.stability() == StabilityCheck.OMITTED) {
+            return result(newton, null);
         }
-        Attempt last = settings.shiftedCycles() > 0 ? shifted : plain;
-        throw new ScfNotConvergedException(cycles, last.totalEnergy, last.residual, last.spinSquared);
+        Analysis analysis = analysis();
+        int products = analysis.products();
+        int followed = 0;
+        while (settings.stability() == StabilityCheck.FOLLOWED
+                && analysis.internal() != null
+                && analysis.internal().eigenvalue() < Stability.LOWEST_STABLE
+                && followed < MOST_FOLLOWED
+                && iterations < settings.mostIterations()) {
+            steps(follow(analysis.hessian(), analysis.internal().direction()));
+            followed++;
+            newton = true;
+            analysis = analysis();
+            products += analysis.products();
+        }
+        return result(newton, analysis.stability(followed, products));
     }
 
-    /** One way from the first Fock matrix towards the solution. All matrices are in the orthonormal basis. */
-    private final class Attempt {
-        private final boolean shift;
-        private final DirectInversion diis = new DirectInversion(settings.subspace());
+    /** The lowest rotations of a solution: towards separate orbitals, and within its type; null where not needed. */
+    private record Analysis(
+            OrbitalHessian hessian,
+            @Nullable LowestRotation external,
+            @Nullable LowestRotation internal) {
 
-        /** One effective Fock matrix a set, one after another. */
-        private double[] effective;
-
-        private double @Nullable [][] projectors;
-        private double totalEnergy = Double.NaN;
-        private double residual = Double.NaN;
-        private double spinSquared = Double.NaN;
-
-        Attempt(boolean shift, double[] start) {
-            this.shift = shift;
-            this.effective = new double[shells.sets() * start.length];
-            for (int set = 0; set < shells.sets(); set++) {
-                System.arraycopy(start, 0, effective, set * start.length, start.length);
-            }
+        int products() {
+            return (external == null ? 0 : external.products()) + (internal == null ? 0 : internal.products());
         }
 
-        /** Returns the result, or null when the cycles are used up. */
-        private @Nullable ScfResult run(int mostCycles) {
-            for (int cycle = 0; cycle < mostCycles; cycle++) {
+        Stability stability(int followed, int allProducts) {
+            return new Stability(
+                    internal == null ? null : internal.eigenvalue(),
+                    external == null ? null : external.eigenvalue(),
+                    followed,
+                    allProducts);
+        }
+    }
+
+    /**
+     * Analyses the last determinant.
+     *
+     * <p>The second derivatives of a closed shell within its type are those towards separate orbitals and a positive matrix, 4
+     * (ai|bj): where no separation lowers the energy, nothing within the type does.
+     */
+    private Analysis analysis() {
+        DeterminantField field = solution().canonical(shells);
+        OrbitalHessian hessian = OrbitalHessian.internal(equations, shells, field);
+        if (hessian.length() == 0) {
+            return new Analysis(hessian, null, null);
+        }
+        LowestRotation external = null;
+        if (shells.type() == HartreeFockType.RESTRICTED) {
+            external = LowestRotation.of(OrbitalHessian.external(equations, shells, field));
+            if (external.eigenvalue() >= Stability.LOWEST_STABLE) {
+                return new Analysis(hessian, external, null);
+            }
+        }
+        return new Analysis(hessian, external, LowestRotation.of(hessian));
+    }
+
+    /** Returns whether DIIS converges within its cycles. */
+    private boolean cycles() {
+        DirectInversion diis = new DirectInversion(settings.subspace());
+        double[] effective = atomicField();
+        for (int cycle = 0; cycle < Math.min(settings.plainCycles(), settings.mostIterations()); cycle++) {
+            control.check();
+            DeterminantField field = reported(field(orbitals(effective)));
+            if (converged(field)) {
+                return true;
+            }
+            if (lowest == null || field.electronicEnergy() < lowest.electronicEnergy()) {
+                lowest = field;
+            }
+            effective = diis.extrapolate(field.effective(), field.errors());
+        }
+        return false;
+    }
+
+    /**
+     * Goes downhill from a determinant by Newton steps within a distance that its model can be trusted for.
+     *
+     * <p>Nocedal and Wright, Numerical Optimization (2006), algorithm 4.1.
+     *
+     * @throws ScfNotConvergedException when the steps are used up or no step lowers the energy
+     */
+    private void steps(DeterminantField start) {
+        DeterminantField field = start;
+        last = start;
+        double distance = FIRST_DISTANCE;
+        change = Double.POSITIVE_INFINITY;
+        while (!converged(field)) {
+            TrustRegionStep model =
+                    new TrustRegionStep(OrbitalHessian.internal(equations, shells, field.canonical(shells)));
+            DeterminantField next = null;
+            while (next == null) {
                 control.check();
-                double[][] occupied = occupy();
-                projectors = occupied;
-                FieldEquations.Field field = equations.field(occupied);
-                double change = Math.abs(field.electronicEnergy() + integrals.nuclearRepulsionEnergy() - totalEnergy);
-                totalEnergy = field.electronicEnergy() + integrals.nuclearRepulsionEnergy();
-                double[] focks = new double[effective.length];
-                double[] errors = new double[effective.length];
-                for (int set = 0; set < shells.sets(); set++) {
-                    double[] fock = shells.effectiveFock(set, field.focks(), occupied, size);
-                    double[] error = commutator(fock, shells.occupation(set, occupied));
-                    System.arraycopy(fock, 0, focks, set * fock.length, fock.length);
-                    System.arraycopy(error, 0, errors, set * fock.length, fock.length);
+                if (iterations == settings.mostIterations() || distance < SHORTEST_DISTANCE) {
+                    throw notConverged();
                 }
-                residual = DenseProduct.largest(errors);
-                spinSquared = shells.spinSquared(occupied);
-                cycles++;
-                listener.iteration(
-                        new Iteration(cycles, totalEnergy, residual, equations.evaluations()), () -> new byte[0]);
-                if (residual < settings.residualTolerance() && change < settings.energyTolerance()) {
-                    return result(focks, occupied);
+                TrustRegionStep.Step step = model.within(distance);
+                DeterminantField tried = field(model.orbitals(step));
+                double gained = tried.electronicEnergy() - field.electronicEnergy();
+                boolean rounding = -step.change() < ROUNDING * Math.abs(field.electronicEnergy());
+                double ratio = rounding ? 1 : gained / step.change();
+                if (ratio > 0) {
+                    next = tried;
                 }
-                effective = next(focks, errors);
-            }
-            return null;
-        }
-
-        /** Returns the projectors on the lowest orbitals of the effective Fock matrices. */
-        private double[][] occupy() {
-            double[][] orbitals = new double[shells.sets()][];
-            for (int set = 0; set < orbitals.length; set++) {
-                orbitals[set] = SymmetricEigenproblem.solve(shifted(set), size).vectors();
-            }
-            double[][] occupied = new double[shells.densities()][];
-            for (int d = 0; d < occupied.length; d++) {
-                occupied[d] = projector(orbitals[shells.setOf(d)], shells.occupied(d));
-            }
-            return occupied;
-        }
-
-        private double[] next(double[] focks, double[] errors) {
-            if (!shift || residual < DAMPING_END) {
-                return diis.extrapolate(focks, errors);
-            }
-            double[] damped = new double[focks.length];
-            for (int i = 0; i < focks.length; i++) {
-                damped[i] = (1 - DAMPING) * focks[i] + DAMPING * effective[i];
-            }
-            return damped;
-        }
-
-        /** Returns F + σ (1 − N / N_max) of a set, or F itself before there are orbitals. */
-        private double[] shifted(int set) {
-            double[] fock = matrix(effective, set);
-            double[][] occupied = projectors;
-            if (!shift || occupied == null) {
-                return fock;
-            }
-            double[] occupation = shells.occupation(set, occupied);
-            for (int i = 0; i < size; i++) {
-                for (int j = 0; j < size; j++) {
-                    double empty = (i == j ? 1 : 0) - occupation[i * size + j] / shells.mostElectronsAnOrbital();
-                    fock[i * size + j] += LEVEL_SHIFT * empty;
+                if (ratio < 0.25) {
+                    distance = 0.25 * Math.min(distance, step.length());
+                } else if (ratio > 0.75 && step.length() > 0.8 * distance) {
+                    distance = Math.min(LONGEST_DISTANCE, 2 * distance);
                 }
             }
-            return fock;
-        }
-
-        private ScfResult result(double[] focks, double[][] occupied) {
-            List<MolecularOrbitals> orbitals = new ArrayList<>();
-            for (int set = 0; set < shells.sets(); set++) {
-                orbitals.add(canonical(set, matrix(focks, set), occupied));
-            }
-            return new ScfResult(
-                    shells.type(),
-                    totalEnergy,
-                    integrals.nuclearRepulsionEnergy(),
-                    orbitals.getFirst(),
-                    orbitals.getLast(),
-                    spinSquared,
-                    cycles,
-                    equations.evaluations(),
-                    residual,
-                    shift);
+            field = reported(next);
         }
     }
 
-    private double[] matrix(double[] several, int set) {
-        double[] matrix = new double[size * size];
-        System.arraycopy(several, set * matrix.length, matrix, 0, matrix.length);
-        return matrix;
-    }
-
-    /** Returns the eigenvectors of a Fock matrix, the full ones first, then the half-full and then the empty ones. */
-    private MolecularOrbitals canonical(int set, double[] fock, double[][] occupied) {
-        double apart = shells.open() == 0 ? 0 : 1 + 2 * largestRowSum(fock);
-        double[] occupation = shells.occupation(set, occupied);
-        double[] separated = fock.clone();
-        for (int i = 0; i < separated.length; i++) {
-            separated[i] -= apart * occupation[i];
-        }
-        SymmetricEigenproblem eigen = SymmetricEigenproblem.solve(separated, size);
-        double[] energies = eigen.values().clone();
-        for (int k = 0; k < shells.full(set) + shells.open(); k++) {
-            energies[k] += apart * (k < shells.full(set) ? 2 : 1);
-        }
-        double[] coefficients = equations.coefficients(eigen.vectors());
-        fixSigns(coefficients, integrals.functions(), size);
-        return new MolecularOrbitals(integrals.functions(), size, coefficients, energies, shells.full(set));
-    }
-
-    /** Returns the largest Σ_j |a_ij|, which no eigenvalue exceeds. */
-    private double largestRowSum(double[] matrix) {
-        double largest = 0;
-        for (int i = 0; i < size; i++) {
-            double sum = 0;
-            for (int j = 0; j < size; j++) {
-                sum += Math.abs(matrix[i * size + j]);
-            }
-            largest = Math.max(largest, sum);
-        }
-        return largest;
-    }
-
-    /** Returns the projector on the first of some orthonormal orbitals. */
-    private double[] projector(double[] orbitals, int count) {
-        double[] projector = new double[size * size];
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = 0;
-                for (int k = 0; k < count; k++) {
-                    sum += orbitals[i * size + k] * orbitals[j * size + k];
+    /** Returns a lower determinant in the direction of a negative curvature. */
+    private DeterminantField follow(OrbitalHessian hessian, double[] direction) {
+        double saddle = solution().electronicEnergy();
+        DeterminantField best = solution();
+        for (double length = FIRST_ROTATION;
+                best.electronicEnergy() >= saddle && length > SHORTEST_ROTATION;
+                length /= 2) {
+            for (int sign = 1; sign >= -1; sign -= 2) {
+                control.check();
+                DeterminantField tried = field(hessian.rotated(direction, sign * length));
+                if (tried.electronicEnergy() < best.electronicEnergy()) {
+                    best = tried;
                 }
-                projector[i * size + j] = sum;
-                projector[j * size + i] = sum;
             }
         }
-        return projector;
+        return reported(best);
     }
 
-    /** Returns FN − NF, which vanishes for the solution. */
-    private double[] commutator(double[] fock, double[] occupation) {
-        double[] product = DenseProduct.multiply(fock, occupation, size, size, size);
-        double[] commutator = new double[product.length];
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                commutator[i * size + j] = product[i * size + j] - product[j * size + i];
-            }
+    private double[] atomicField() {
+        double[] field = equations.atomicField();
+        double[] each = new double[shells.sets() * field.length];
+        for (int set = 0; set < shells.sets(); set++) {
+            System.arraycopy(field, 0, each, set * field.length, field.length);
         }
-        return commutator;
+        return each;
+    }
+
+    /** Returns the eigenvectors of the effective Fock matrices. */
+    private double[][] orbitals(double[] effective) {
+        int size = equations.size();
+        double[][] orbitals = new double[shells.sets()][];
+        for (int set = 0; set < orbitals.length; set++) {
+            double[] fock = new double[size * size];
+            System.arraycopy(effective, set * fock.length, fock, 0, fock.length);
+            orbitals[set] = SymmetricEigenproblem.solve(fock, size).vectors();
+        }
+        return orbitals;
+    }
+
+    private DeterminantField field(double[][] orbitals) {
+        return DeterminantField.of(equations, shells, orbitals);
+    }
+
+    /** Makes a determinant the last one and tells the listener of it. */
+    private DeterminantField reported(DeterminantField field) {
+        change = last == null ? Double.NaN : Math.abs(field.electronicEnergy() - last.electronicEnergy());
+        last = field;
+        iterations++;
+        listener.iteration(
+                new Iteration(iterations, totalEnergy(field), field.residual(), equations.evaluations()),
+                () -> new byte[0]);
+        return field;
+    }
+
+    private boolean converged(DeterminantField field) {
+        return field.residual() < settings.residualTolerance() && change < settings.energyTolerance();
+    }
+
+    private double totalEnergy(DeterminantField field) {
+        return field.electronicEnergy() + integrals.nuclearRepulsionEnergy();
+    }
+
+    private DeterminantField solution() {
+        return Objects.requireNonNull(last);
+    }
+
+    private ScfNotConvergedException notConverged() {
+        DeterminantField field = solution();
+        return new ScfNotConvergedException(
+                iterations, totalEnergy(field), field.residual(), shells.spinSquared(field.occupied()));
+    }
+
+    private ScfResult result(boolean newton, @Nullable Stability stability) {
+        DeterminantField field = solution();
+        MolecularOrbitals[] orbitals = new MolecularOrbitals[shells.sets()];
+        for (int set = 0; set < orbitals.length; set++) {
+            SymmetricEigenproblem canonical = CanonicalOrbitals.of(shells, set, field, newton || shells.open() > 0);
+            double[] coefficients = equations.coefficients(canonical.vectors());
+            fixSigns(coefficients, integrals.functions(), equations.size());
+            orbitals[set] = new MolecularOrbitals(
+                    integrals.functions(), equations.size(), coefficients, canonical.values(), shells.full(set));
+        }
+        return new ScfResult(
+                shells.type(),
+                totalEnergy(field),
+                integrals.nuclearRepulsionEnergy(),
+                orbitals[0],
+                orbitals[orbitals.length - 1],
+                shells.spinSquared(field.occupied()),
+                iterations,
+                equations.evaluations(),
+                field.residual(),
+                newton,
+                stability);
     }
 
     /** Makes the largest coefficient of each orbital positive, the first one of several that are equally large. */

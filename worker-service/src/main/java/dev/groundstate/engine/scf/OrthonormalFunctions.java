@@ -30,4 +30,29 @@ final class OrthonormalFunctions {
         }
         return orthonormal;
     }
+
+    /** Returns columns that are orthonormal but for rounding made so by the method of Gram and Schmidt. */
+    static double[] orthonormalise(double[] columns, int size) {
+        double[] rows = DenseProduct.transpose(columns, size, size);
+        for (int k = 0; k < size; k++) {
+            for (int other = 0; other < k; other++) {
+                double overlap = 0;
+                for (int i = 0; i < size; i++) {
+                    overlap += rows[k * size + i] * rows[other * size + i];
+                }
+                for (int i = 0; i < size; i++) {
+                    rows[k * size + i] -= overlap * rows[other * size + i];
+                }
+            }
+            double square = 0;
+            for (int i = 0; i < size; i++) {
+                square += rows[k * size + i] * rows[k * size + i];
+            }
+            double scale = 1 / Math.sqrt(square);
+            for (int i = 0; i < size; i++) {
+                rows[k * size + i] *= scale;
+            }
+        }
+        return DenseProduct.transpose(rows, size, size);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.groundstate.engine.scf;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A converged field.
  *
@@ -9,10 +11,11 @@ package dev.groundstate.engine.scf;
  * @param orbitals canonical, those of spin up where the spins have their own
  * @param betaOrbitals the same ones unless the spins have their own
  * @param spinSquared ⟨S²⟩ of the determinant
- * @param iterations cycles, all attempts together
+ * @param iterations cycles of DIIS and Newton steps
  * @param evaluations Fock matrices built, those of both spins together counting as one
  * @param residual largest entry of FNS - SNF in an orthonormal basis, hartree; N is the matrix of occupations
- * @param shifted whether DIIS alone had failed and level shift found the solution
+ * @param newton whether Newton steps found the solution: DIIS had not converged, or to no minimum
+ * @param stability what rotations of the orbitals do to the energy; null when it was not asked for
  */
 public record ScfResult(
         HartreeFockType type,
@@ -24,7 +27,8 @@ public record ScfResult(
         int iterations,
         int evaluations,
         double residual,
-        boolean shifted) {
+        boolean newton,
+        @Nullable Stability stability) {
 
     /** Returns the energy without nuclear repulsion, hartree. */
     public double electronicEnergy() {

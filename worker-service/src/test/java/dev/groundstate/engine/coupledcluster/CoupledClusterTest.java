@@ -29,6 +29,7 @@ import dev.groundstate.engine.scf.HartreeFock;
 import dev.groundstate.engine.scf.HartreeFockType;
 import dev.groundstate.engine.scf.ScfResult;
 import dev.groundstate.engine.scf.ScfSettings;
+import dev.groundstate.engine.scf.StabilityCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -225,7 +226,7 @@ class CoupledClusterTest {
                 HartreeFockType.RESTRICTED,
                 molecule.electrons() / 2,
                 molecule.electrons() / 2,
-                new ScfSettings(1e-11, 1e-9, 64, 192, 8, 1e-7),
+                new ScfSettings(1e-11, 1e-9, 64, 192, 8, 1e-7, StabilityCheck.OMITTED),
                 control,
                 (iteration, checkpoint) -> {});
         int pairs = molecule.electrons() / 2 - frozen;

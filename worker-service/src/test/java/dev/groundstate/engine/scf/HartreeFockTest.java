@@ -45,7 +45,7 @@ class HartreeFockTest {
         assertThat(heard.getLast().residual()).isEqualTo(result.residual()).isLessThan(1e-8);
         assertThat(heard.getLast().evaluations()).isEqualTo(result.evaluations());
         assertThat(result.iterations()).isLessThan(20);
-        assertThat(result.shifted()).isFalse();
+        assertThat(result.newton()).isFalse();
     }
 
     @Test
@@ -125,24 +125,28 @@ class HartreeFockTest {
     }
 
     @Test
-    void level_shift_and_damping_find_the_same_solution() {
+    void newton_steps_find_the_same_solution() {
         AtomicOrbitalIntegrals integrals = integrals(NITROGEN, "6-31g");
-        ScfSettings shiftOnly = new ScfSettings(1e-10, 1e-8, 0, 200, 8, 1e-7);
-        ScfResult shifted = Fields.solve(integrals, 14, shiftOnly, Fields.UNSTOPPED, (iteration, checkpoint) -> {});
+        ScfSettings newtonOnly = new ScfSettings(1e-10, 1e-8, 0, 200, 8, 1e-7, StabilityCheck.FOLLOWED);
+        ScfResult newton = Fields.solve(integrals, 14, newtonOnly, Fields.UNSTOPPED, (iteration, checkpoint) -> {});
         ScfResult plain = solve(NITROGEN, "6-31g");
-        assertThat(shifted.shifted()).isTrue();
-        assertThat(shifted.totalEnergy()).isCloseTo(plain.totalEnergy(), within(1e-9));
-        assertThat(shifted.orbitals().orbitalEnergies())
+        assertThat(newton.newton()).isTrue();
+        assertThat(newton.totalEnergy()).isCloseTo(plain.totalEnergy(), within(1e-9));
+        assertThat(newton.orbitals().orbitalEnergies())
                 .containsExactly(plain.orbitals().orbitalEnergies(), within(1e-6));
     }
 
     @Test
-    void when_diis_runs_out_of_cycles_level_shift_takes_over_and_goes_on_counting() {
+    void when_diis_runs_out_of_cycles_newton_steps_take_over_and_go_on_counting() {
         AtomicOrbitalIntegrals integrals = integrals(WATER, "sto-3g");
         ScfResult result = Fields.solve(
-                integrals, 10, new ScfSettings(1e-10, 1e-8, 2, 100, 8, 1e-7), Fields.UNSTOPPED, (i, c) -> {});
-        assertThat(result.shifted()).isTrue();
-        assertThat(result.iterations()).isGreaterThan(5);
+                integrals,
+                10,
+                new ScfSettings(1e-10, 1e-8, 2, 100, 8, 1e-7, StabilityCheck.FOLLOWED),
+                Fields.UNSTOPPED,
+                (i, c) -> {});
+        assertThat(result.newton()).isTrue();
+        assertThat(result.iterations()).isGreaterThan(3);
         assertThat(result.totalEnergy()).isCloseTo(solve(WATER, "sto-3g").totalEnergy(), within(1e-9));
     }
 
@@ -151,20 +155,28 @@ class HartreeFockTest {
         AtomicOrbitalIntegrals integrals = integrals(WATER, "6-31g");
         assertThatExceptionOfType(ScfNotConvergedException.class)
                 .isThrownBy(() -> Fields.solve(
-                        integrals, 10, new ScfSettings(1e-10, 1e-8, 2, 1, 8, 1e-7), Fields.UNSTOPPED, (i, c) -> {}))
-                .withMessageContaining("after 3 cycles the energy is -7")
+                        integrals,
+                        10,
+                        new ScfSettings(1e-10, 1e-8, 2, 3, 8, 1e-7, StabilityCheck.FOLLOWED),
+                        Fields.UNSTOPPED,
+                        (i, c) -> {}))
+                .withMessageContaining("after 3 iterations the energy is -7")
                 .withMessageContaining("try a geometry nearer to equilibrium");
         assertThatExceptionOfType(ScfNotConvergedException.class)
                 .isThrownBy(() -> Fields.solve(
-                        integrals, 10, new ScfSettings(1e-10, 1e-8, 2, 0, 8, 1e-7), Fields.UNSTOPPED, (i, c) -> {}))
-                .withMessageContaining("after 2 cycles");
+                        integrals,
+                        10,
+                        new ScfSettings(1e-10, 1e-8, 2, 2, 8, 1e-7, StabilityCheck.FOLLOWED),
+                        Fields.UNSTOPPED,
+                        (i, c) -> {}))
+                .withMessageContaining("after 2 iterations");
     }
 
     @Test
     void linearly_dependent_functions_are_left_out() {
         Molecule close = Geometries.molecule(1, 1, "He 0 0 0 H 0 0 0.3");
         AtomicOrbitalIntegrals integrals = integrals(close, "6-31g");
-        ScfSettings strict = new ScfSettings(1e-10, 1e-8, 64, 100, 8, 0.3);
+        ScfSettings strict = new ScfSettings(1e-10, 1e-8, 64, 100, 8, 0.3, StabilityCheck.FOLLOWED);
         ScfResult result = Fields.solve(integrals, 2, strict, Fields.UNSTOPPED, (iteration, checkpoint) -> {});
         assertThat(result.orbitals().functions()).isEqualTo(4);
         assertThat(result.orbitals().size()).isLessThan(4);
@@ -196,27 +208,22 @@ class HartreeFockTest {
     @Test
     void settings_that_cannot_work_are_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScfSettings(0, 1, 1, 1, 8, 1))
+                .isThrownBy(() -> new ScfSettings(0, 1, 1, 1, 8, 1, StabilityCheck.FOLLOWED))
                 .withMessageContaining("expected positive tolerances");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScfSettings(1, 1, 0, 0, 8, 1))
-                .withMessageContaining("expected at least one cycle");
+                .isThrownBy(() -> new ScfSettings(1, 1, 0, 0, 8, 1, StabilityCheck.FOLLOWED))
+                .withMessageContaining("expected at least one iteration");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScfSettings(1, 1, 1, 1, 1, 1))
+                .isThrownBy(() -> new ScfSettings(1, 1, 1, 1, 1, 1, StabilityCheck.FOLLOWED))
                 .withMessageContaining("expected a subspace of at least 2 matrices, got 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScfSettings.standard().limitedTo(0))
-                .withMessageContaining("expected at least one cycle");
+                .withMessageContaining("expected at least one iteration");
     }
 
     @Test
-    void a_limit_of_cycles_is_spent_on_diis_first() {
-        assertThat(ScfSettings.standard().limitedTo(10))
-                .extracting(ScfSettings::plainCycles, ScfSettings::shiftedCycles)
-                .containsExactly(10, 0);
-        assertThat(ScfSettings.standard().limitedTo(100))
-                .extracting(ScfSettings::plainCycles, ScfSettings::shiftedCycles)
-                .containsExactly(64, 36);
+    void a_limit_of_iterations_never_allows_more_than_the_settings() {
+        assertThat(ScfSettings.standard().limitedTo(10).mostIterations()).isEqualTo(10);
         assertThat(ScfSettings.standard().limitedTo(10_000)).isEqualTo(ScfSettings.standard());
     }
 

@@ -185,16 +185,25 @@ class OpenShellTest {
         assertThat(own.betaOrbitals().occupied()).isEqualTo(molecule.betaElectrons());
     }
 
-    /** Psi4, {@code tests/scf5}. */
+    /** Psi4, {@code tests/scf5}; that of shared orbitals has the symmetry of the molecule and is no minimum. */
     @Test
     void triplet_oxygen_has_the_energies_of_the_psi4_test() {
         Molecule oxygen = molecule(PSI4_BOHR_ANGSTROM, 0, 3, "O 0 0 0 O 0 0 1.2");
         assertThat(Fields.solve(oxygen, SHIPPED.basis("cc-pvtz", oxygen), HartreeFockType.UNRESTRICTED)
                         .totalEnergy())
                 .isCloseTo(-149.67638747904215, within(2e-8));
-        assertThat(Fields.solve(oxygen, SHIPPED.basis("cc-pvtz", oxygen), HartreeFockType.RESTRICTED_OPEN)
-                        .totalEnergy())
-                .isCloseTo(-149.65398720314511, within(2e-8));
+        ScfResult symmetric = HartreeFock.solve(
+                AtomicOrbitalIntegrals.compute(oxygen, SHIPPED.basis("cc-pvtz", oxygen), Fields.UNSTOPPED),
+                HartreeFockType.RESTRICTED_OPEN,
+                9,
+                7,
+                ScfSettings.standard().with(StabilityCheck.REPORTED),
+                Fields.UNSTOPPED,
+                (iteration, checkpoint) -> {});
+        assertThat(symmetric.totalEnergy()).isCloseTo(-149.65398720314511, within(2e-8));
+        assertThat(symmetric.stability())
+                .extracting(Stability::internallyStable)
+                .isEqualTo(false);
     }
 
     /** PySCF, {@code scf/test/test_h2o.py}. */
