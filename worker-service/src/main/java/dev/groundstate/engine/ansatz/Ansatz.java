@@ -1,7 +1,10 @@
 package dev.groundstate.engine.ansatz;
 
+import dev.groundstate.engine.circuit.FermionExcitation;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.run.RunControl;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -32,6 +35,11 @@ public interface Ansatz {
      * is not made of them.
      */
     OptionalInt trigonometricOrder();
+
+    /** Returns the factors in the order in which they act, for a circuit; empty of what is no product. */
+    default Optional<List<FermionExcitation>> excitations() {
+        return Optional.empty();
+    }
 
     /** Replaces a vector by ψ(θ). */
     void prepare(double[] theta, CiVector state, RunControl control);

@@ -1,6 +1,8 @@
 package dev.groundstate.engine.ansatz;
 
+import dev.groundstate.engine.circuit.LayeredAnsatz;
 import dev.groundstate.engine.determinant.SpaceSize;
+import dev.groundstate.engine.simulator.CircuitEnergy;
 
 /** What a user asks of the ansatz, before the number of orbitals is known. */
 public sealed interface AnsatzChoice {
@@ -96,6 +98,66 @@ public sealed interface AnsatzChoice {
             SpaceSize size = SpaceSize.of(spatialOrbitals, alphaElectrons, betaElectrons);
             long pairs = Math.addExact(size.alphaStrings(), size.betaStrings()) / 3 + 1;
             return Math.multiplyExact(32L * parameterCount(spatialOrbitals, alphaElectrons, betaElectrons), pairs);
+        }
+    }
+
+    /** A circuit on the qubits of an encoding, which knows nothing of electrons: their number may change. */
+    sealed interface LayeredCircuit extends AnsatzChoice {
+
+        /** Returns the ansatz on some qubits. */
+        LayeredAnsatz on(int qubits);
+
+        /** {@inheritDoc} Of an encoding that leaves out no qubit. */
+        @Override
+        default int parameterCount(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            return on(Math.multiplyExact(2, spatialOrbitals)).parameters();
+        }
+
+        /** {@inheritDoc} Of an encoding that leaves out no qubit; both states are among them. */
+        @Override
+        default long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            return CircuitEnergy.bytes(
+                    on(Math.multiplyExact(2, spatialOrbitals)).circuit(0));
+        }
+    }
+
+    /**
+     * {@link LayeredAnsatz#hardwareEfficient}.
+     *
+     * @param layers number of layers
+     */
+    record HardwareEfficient(int layers) implements LayeredCircuit {
+
+        /** Refuses less than one layer. */
+        public HardwareEfficient {
+            if (layers < 1) {
+                throw new IllegalArgumentException("expected at least 1 layer, got " + layers);
+            }
+        }
+
+        @Override
+        public LayeredAnsatz on(int qubits) {
+            return LayeredAnsatz.hardwareEfficient(qubits, layers);
+        }
+    }
+
+    /**
+     * {@link LayeredAnsatz#twoLocal}.
+     *
+     * @param layers number of layers
+     */
+    record TwoLocal(int layers) implements LayeredCircuit {
+
+        /** Refuses less than one layer. */
+        public TwoLocal {
+            if (layers < 1) {
+                throw new IllegalArgumentException("expected at least 1 layer, got " + layers);
+            }
+        }
+
+        @Override
+        public LayeredAnsatz on(int qubits) {
+            return LayeredAnsatz.twoLocal(qubits, layers);
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.groundstate.engine.ansatz;
 
+import dev.groundstate.engine.circuit.FermionExcitation;
 import dev.groundstate.engine.hamiltonian.OrbitalParities;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
 /**
  * Which electrons a generator moves, and from where to where: of each spin at most two, of both together at most two.
@@ -67,6 +69,20 @@ record Move(int[] alphaFrom, int[] alphaTo, int[] betaFrom, int[] betaTo, boolea
     /** Returns the same without signs. */
     Move unsigned() {
         return new Move(alphaFrom, alphaTo, betaFrom, betaTo, false);
+    }
+
+    /**
+     * Returns the move as a factor of a circuit.
+     *
+     * @param orbitals number of spatial orbitals: modes from there on are beta ones
+     * @param parameter of the factor
+     */
+    FermionExcitation excitation(int orbitals, int parameter) {
+        IntStream from = IntStream.concat(
+                Arrays.stream(alphaFrom), Arrays.stream(betaFrom).map(p -> orbitals + p));
+        IntStream to =
+                IntStream.concat(Arrays.stream(alphaTo), Arrays.stream(betaTo).map(p -> orbitals + p));
+        return new FermionExcitation(from.toArray(), to.toArray(), parameter, signed);
     }
 
     /** Returns the sum of the labels of all orbitals, zero when the move keeps every symmetry. */

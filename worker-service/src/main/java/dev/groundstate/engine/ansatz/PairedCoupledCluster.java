@@ -9,6 +9,7 @@ import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
@@ -91,8 +92,8 @@ public final class PairedCoupledCluster implements Ansatz {
         return Math.multiplyExact(16L * spatialOrbitals * (spatialOrbitals - 1), pairs);
     }
 
-    /** Returns the factors in the order in which they act, for a circuit. */
-    public List<FermionExcitation> excitations() {
+    @Override
+    public Optional<List<FermionExcitation>> excitations() {
         int n = hamiltonian.spatialOrbitals();
         List<FermionExcitation> excitations = new ArrayList<>();
         int parameter = 0;
@@ -112,7 +113,7 @@ public final class PairedCoupledCluster implements Ansatz {
                 }
             }
         }
-        return excitations;
+        return Optional.of(excitations);
     }
 
     @Override

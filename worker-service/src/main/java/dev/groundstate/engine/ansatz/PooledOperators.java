@@ -1,5 +1,6 @@
 package dev.groundstate.engine.ansatz;
 
+import dev.groundstate.engine.circuit.FermionExcitation;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
@@ -8,6 +9,7 @@ import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -20,6 +22,7 @@ import java.util.OptionalInt;
 public final class PooledOperators {
 
     private final OperatorPool pool;
+    private final int orbitals;
     private final List<List<Move>> moves;
     private final List<List<ExcitationOperator>> operators;
     private final double[] curvature;
@@ -31,6 +34,7 @@ public final class PooledOperators {
         WorkCounter work = new WorkCounter(control);
         OrbitalParities parities = OrbitalParities.of(hamiltonian, control);
         this.pool = pool;
+        this.orbitals = space.spatialOrbitals();
         List<List<Move>> all = pool.operators(space);
         this.moves = all.stream()
                 .filter(operator -> operator.getFirst().label(parities) == 0)
@@ -146,6 +150,17 @@ public final class PooledOperators {
         @Override
         public OptionalInt trigonometricOrder() {
             return OptionalInt.of(product.trigonometricOrder());
+        }
+
+        @Override
+        public Optional<List<FermionExcitation>> excitations() {
+            List<FermionExcitation> excitations = new ArrayList<>();
+            for (int k = 0; k < chosen.length; k++) {
+                for (Move move : moves.get(chosen[k])) {
+                    excitations.add(move.excitation(orbitals, k));
+                }
+            }
+            return Optional.of(excitations);
         }
 
         @Override

@@ -12,6 +12,7 @@ import dev.groundstate.engine.linalg.Simd;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -147,9 +148,9 @@ public final class UnitaryCoupledCluster implements Ansatz {
                 + betaSingles * (betaElectrons - 1) * (betaHoles - 1) / 4;
     }
 
-    /** Returns the factors in the order in which they act, for a circuit. */
-    public List<FermionExcitation> excitations() {
-        return factors.excitations();
+    @Override
+    public Optional<List<FermionExcitation>> excitations() {
+        return Optional.of(factors.excitations());
     }
 
     @Override

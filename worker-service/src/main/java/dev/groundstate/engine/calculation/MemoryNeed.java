@@ -8,6 +8,7 @@ import dev.groundstate.engine.determinant.SpaceSize;
 import dev.groundstate.engine.hamiltonian.ActiveSpace;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.vqe.Vqe;
+import dev.groundstate.engine.vqe.VqeSettings;
 
 /**
  * What a calculation takes, known before anything is allocated.
@@ -45,7 +46,11 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
         SpaceSize size = SpaceSize.of(n, alpha, beta);
         boolean vqe = method == CalculationMethod.VQE;
         long solver = vqe
-                ? Vqe.bytes(new AnsatzChoice.FactorisedCoupledCluster(), optimizer, n, alpha, beta)
+                ? Vqe.bytes(
+                        new VqeSettings(new AnsatzChoice.FactorisedCoupledCluster(), optimizer, 1, 1, 0),
+                        n,
+                        alpha,
+                        beta)
                 : Math.addExact(HamiltonianOperator.bytes(n, alpha, beta), Davidson.bytes(size, 1));
         long activeIntegrals = packedBytes(n);
         long half = Math.multiplyExact(8 * pairs(functions), pairs(n));

@@ -10,9 +10,10 @@ import java.util.List;
  * @param ansatzType name of the ansatz
  * @param gates in the order in which they act
  * @param metadata counts
+ * @param message why there are no gates, a sentence; empty where there are
  */
 public record CircuitDescription(
-        int qubits, int electrons, String ansatzType, List<GateDescription> gates, Metadata metadata) {
+        int qubits, int electrons, String ansatzType, List<GateDescription> gates, Metadata metadata, String message) {
 
     /**
      * A gate.
@@ -30,7 +31,7 @@ public record CircuitDescription(
      * @param parameterCount number of parameters
      * @param depth gates on the longest path
      */
-    public record Metadata(int gateCount, int parameterCount, int depth) {}
+    public record Metadata(long gateCount, int parameterCount, int depth) {}
 
     /** Describes a circuit. */
     public static CircuitDescription of(Circuit circuit, int electrons, String ansatzType) {
@@ -41,7 +42,8 @@ public record CircuitDescription(
                 electrons,
                 ansatzType,
                 gates,
-                new Metadata(gates.size(), circuit.parameters(), circuit.depth()));
+                new Metadata(gates.size(), circuit.parameters(), circuit.depth()),
+                "");
     }
 
     private static GateDescription describe(Gate gate) {

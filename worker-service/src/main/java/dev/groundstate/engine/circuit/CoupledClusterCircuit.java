@@ -3,6 +3,8 @@ package dev.groundstate.engine.circuit;
 import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.qubit.PauliString;
 import dev.groundstate.engine.qubit.PauliSum;
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +17,39 @@ import java.util.List;
  */
 public final class CoupledClusterCircuit {
 
+    /** Products of up to sixteen pairs of strings, each a look-up in a table, and the gates of them. */
+    private static final long WORK_OF_GENERATOR = 10_000;
+
     private CoupledClusterCircuit() {}
 
     /** Returns the circuit of the determinant that fills the lowest spatial orbitals. */
     public static Circuit reference(FermionEncoding encoding, int alphaElectrons, int betaElectrons) {
-        return of(encoding, alphaElectrons, betaElectrons, 0, List.of());
+        List<Gate> gates = new ArrayList<>();
+        addBasisState(encoding.referenceState(alphaElectrons, betaElectrons), gates);
+        return new Circuit(encoding.qubits(), 0, gates);
+    }
+
+    /** Returns how many gates {@link #of} would make, which a factor on many qubits is hundreds of. */
+    public static long gateCount(
+            FermionEncoding encoding,
+            int alphaElectrons,
+            int betaElectrons,
+            List<FermionExcitation> excitations,
+            RunControl control) {
+        WorkCounter work = new WorkCounter(control);
+        long count = Long.bitCount(encoding.referenceState(alphaElectrons, betaElectrons));
+        for (FermionExcitation excitation : excitations) {
+            for (PauliString string : generator(encoding, excitation, work).strings()) {
+                int turned = 2 * (Long.bitCount(string.x()) + string.yCount());
+                count += turned + 2L * string.weight() - 1;
+            }
+        }
+        return count;
+    }
+
+    private static PauliSum generator(FermionEncoding encoding, FermionExcitation excitation, WorkCounter work) {
+        work.add(WORK_OF_GENERATOR);
+        return encoding.excitationGenerator(excitation.from(), excitation.to(), excitation.signed());
     }
 
     /**
@@ -33,11 +63,13 @@ public final class CoupledClusterCircuit {
             int alphaElectrons,
             int betaElectrons,
             int parameters,
-            List<FermionExcitation> excitations) {
+            List<FermionExcitation> excitations,
+            RunControl control) {
+        WorkCounter work = new WorkCounter(control);
         List<Gate> gates = new ArrayList<>();
         addBasisState(encoding.referenceState(alphaElectrons, betaElectrons), gates);
         for (FermionExcitation excitation : excitations) {
-            PauliSum generator = encoding.excitationGenerator(excitation.from(), excitation.to());
+            PauliSum generator = generator(encoding, excitation, work);
             for (int k = 0; k < generator.terms(); k++) {
                 addRotation(
                         generator.strings()[k],

@@ -6,8 +6,9 @@ package dev.groundstate.engine.circuit;
  * @param from modes emptied
  * @param to modes filled, as many
  * @param parameter index of θ
+ * @param signed whether electrons change the sign when they pass one another; a qubit excitation does not know
  */
-public record FermionExcitation(int[] from, int[] to, int parameter) {
+public record FermionExcitation(int[] from, int[] to, int parameter, boolean signed) {
 
     /** Refuses different numbers of modes. */
     public FermionExcitation {
@@ -15,5 +16,10 @@ public record FermionExcitation(int[] from, int[] to, int parameter) {
             throw new IllegalArgumentException(
                     "expected as many modes filled as emptied, got " + to.length + " and " + from.length);
         }
+    }
+
+    /** Creates one with signs. */
+    public FermionExcitation(int[] from, int[] to, int parameter) {
+        this(from, to, parameter, true);
     }
 }

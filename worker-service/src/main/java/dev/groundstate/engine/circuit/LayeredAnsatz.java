@@ -67,6 +67,30 @@ public record LayeredAnsatz(
         return new Circuit(qubits, parameters(), gates);
     }
 
+    /**
+     * Returns the basis state to start from, so that another one is reached where all angles are zero: CX moves bits.
+     */
+    public long startFor(long basisState) {
+        long state = basisState;
+        for (int layer = 0; layer < layers && entangler == GateType.CX; layer++) {
+            for (int q = qubits - 2; q >= 0; q--) {
+                state ^= ((state >>> q) & 1) << (q + 1);
+            }
+        }
+        return state;
+    }
+
+    /** Returns which bits are flipped at the end where all angles are zero but one of π about X or Y, in some layer. */
+    public long flipped(int qubit, int layer) {
+        long bits = 1L << qubit;
+        for (int left = layer; left < layers && entangler == GateType.CX; left++) {
+            for (int q = 0; q + 1 < qubits; q++) {
+                bits ^= ((bits >>> q) & 1) << (q + 1);
+            }
+        }
+        return bits;
+    }
+
     private int addRotations(int first, List<Gate> gates) {
         int parameter = first;
         for (GateType rotation : rotations) {

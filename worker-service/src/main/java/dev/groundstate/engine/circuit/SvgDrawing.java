@@ -24,6 +24,17 @@ public final class SvgDrawing {
         return new SvgDrawing().drawn(circuit, mostColumns);
     }
 
+    /** Returns words in place of a drawing. */
+    static String sentence(String words) {
+        int width = 2 * GAP + CHARACTER * words.length();
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" \
+                font-family="monospace" font-size="12">
+                <text x="%d" y="%d" fill="currentColor">%s</text>
+                </svg>
+                """.formatted(width, ROW, width, ROW, GAP, ROW / 2 + 4, words);
+    }
+
     private String drawn(Circuit circuit, int mostColumns) {
         CircuitColumns layout = CircuitColumns.of(circuit, mostColumns);
         int[] wireFrom = new int[circuit.qubits()];

@@ -134,6 +134,16 @@ public final class FermionEncoding {
         return Long.compress(state, kept);
     }
 
+    /** Returns the determinant that a basis state encodes: bit j is set when mode j is occupied. */
+    public long occupation(long basisState) {
+        long complete = Long.expand(basisState, kept) | fixedBits;
+        long occupation = 0;
+        for (int j = 0; j < modes; j++) {
+            occupation |= (Long.bitCount(complete & occupations[j]) & 1L) << j;
+        }
+        return occupation;
+    }
+
     /** Returns the basis state of the determinant that fills the lowest spatial orbitals. */
     public long referenceState(int alphaElectrons, int betaElectrons) {
         return basisState(mask(alphaElectrons) | (mask(betaElectrons) << (modes / 2)));
@@ -146,14 +156,17 @@ public final class FermionEncoding {
      *
      * @param from modes emptied
      * @param to modes filled, as many, all different from those emptied
+     * @param signed whether electrons change the sign when they pass one another
      */
-    public PauliSum excitationGenerator(int[] from, int[] to) {
+    public PauliSum excitationGenerator(int[] from, int[] to, boolean signed) {
         PauliPolynomial forth = new PauliPolynomial();
         forth.add(PauliString.IDENTITY, 1, 0);
         PauliPolynomial back = forth;
         for (int k = 0; k < from.length; k++) {
-            forth = forth.times(creation(to[k]).times(annihilation(from[k])));
-            back = creation(from[k]).times(annihilation(to[k])).times(back);
+            forth = forth.times(ladder(to[k], 0.5, signed).times(ladder(from[k], -0.5, signed)));
+            back = ladder(from[k], 0.5, signed)
+                    .times(ladder(to[k], -0.5, signed))
+                    .times(back);
         }
         PauliPolynomial difference = new PauliPolynomial();
         difference.add(forth, 1);
@@ -176,21 +189,23 @@ public final class FermionEncoding {
 
     /** Returns a of a mode, on all qubits. */
     PauliPolynomial annihilation(int mode) {
-        return ladder(mode, -0.5);
+        return ladder(mode, -0.5, true);
     }
 
     /** Returns a† of a mode, on all qubits. */
     PauliPolynomial creation(int mode) {
-        return ladder(mode, 0.5);
+        return ladder(mode, 0.5, true);
     }
 
-    /** ½ X^u Z^p ± ½ X^u Z^p Z^o; X^u Z^p is i^−|u∧p| times the Pauli string of these masks. */
-    private PauliPolynomial ladder(int mode, double factorOfSigned) {
-        PauliString plain = new PauliString(flips[mode], parities[mode]);
-        PauliString signed = new PauliString(flips[mode], parities[mode] ^ occupations[mode]);
+    /**
+     * ½ X^u Z^p ± ½ X^u Z^p Z^o, without Z^p where there are no signs; X^u Z^p is i^−|u∧p| times the Pauli string of these
+     * masks.
+     */
+    private PauliPolynomial ladder(int mode, double factorOfOccupation, boolean signed) {
+        long parity = signed ? parities[mode] : 0;
         PauliPolynomial sum = new PauliPolynomial();
-        addWithoutPhase(sum, plain, 0.5);
-        addWithoutPhase(sum, signed, factorOfSigned);
+        addWithoutPhase(sum, new PauliString(flips[mode], parity), 0.5);
+        addWithoutPhase(sum, new PauliString(flips[mode], parity ^ occupations[mode]), factorOfOccupation);
         return sum;
     }
 

@@ -15,6 +15,18 @@ public record QubitHamiltonian(FermionEncoding encoding, PauliSum operator) {
     /** Two products of up to sixteen pairs of strings, each a look-up in a table. */
     private static final long WORK_OF_PRODUCT = 4_000;
 
+    /** Entries of three tables at most, each with a string and its coefficient. */
+    private static final long BYTES_OF_STRING = 400;
+
+    /**
+     * Returns the most bytes of a Hamiltonian and of what it is made from: without symmetry, n orbitals have fewer than 3 n⁴ + 20
+     * strings.
+     */
+    public static long bytes(int spatialOrbitals) {
+        long pairs = (long) spatialOrbitals * spatialOrbitals;
+        return BYTES_OF_STRING * (3 * pairs * pairs + 20);
+    }
+
     /** Maps a Hamiltonian. */
     public static QubitHamiltonian of(ActiveSpaceHamiltonian hamiltonian, Mapper mapper, RunControl control) {
         FermionEncoding encoding = FermionEncoding.of(

@@ -2,11 +2,16 @@ package dev.groundstate.engine.vqe;
 
 import dev.groundstate.engine.ansatz.Ansatz;
 import dev.groundstate.engine.ansatz.PooledOperators;
+import dev.groundstate.engine.circuit.FermionExcitation;
+import dev.groundstate.engine.circuit.PreparedCircuit;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.SymmetricOperator;
+import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -105,6 +110,21 @@ final class EnergyExpectation implements VariationalEnergy {
     @Override
     public String description() {
         return ansatz.description();
+    }
+
+    @Override
+    public PreparedCircuit circuit(FermionEncoding encoding, RunControl control) {
+        Optional<List<FermionExcitation>> excitations = ansatz.excitations();
+        return excitations.isPresent()
+                ? PreparedCircuit.of(
+                        encoding,
+                        space.alpha().electrons(),
+                        space.beta().electrons(),
+                        ansatz.parameters(),
+                        excitations.get(),
+                        control)
+                : new PreparedCircuit.Unavailable(
+                        "An exponential of a sum has no exact circuit: uccsd is its nearest product of gates.", 0);
     }
 
     @Override

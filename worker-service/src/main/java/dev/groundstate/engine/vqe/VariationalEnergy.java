@@ -1,6 +1,8 @@
 package dev.groundstate.engine.vqe;
 
+import dev.groundstate.engine.circuit.PreparedCircuit;
 import dev.groundstate.engine.optimizer.DifferentiableObjective;
+import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.run.RunControl;
 import java.util.OptionalInt;
 
@@ -29,6 +31,9 @@ public interface VariationalEnergy extends DifferentiableObjective {
 
     /** Returns what the state is, in a sentence; for a product, the order of its factors. */
     String description();
+
+    /** Returns the circuit that prepares the state for any parameters, on the qubits of an encoding. */
+    PreparedCircuit circuit(FermionEncoding encoding, RunControl control);
 
     /** Returns the state of given parameters, until the next call of any method. */
     VariationalState state(double[] theta, RunControl control);

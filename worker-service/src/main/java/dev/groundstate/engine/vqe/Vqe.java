@@ -11,14 +11,18 @@ import dev.groundstate.engine.determinant.HamiltonianOperator;
 import dev.groundstate.engine.determinant.OneParticleDensity;
 import dev.groundstate.engine.determinant.SpaceSize;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
-import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.optimizer.OptimizerState;
 import dev.groundstate.engine.optimizer.Status;
+import dev.groundstate.engine.qubit.FermionEncoding;
+import dev.groundstate.engine.qubit.Mapper;
+import dev.groundstate.engine.qubit.PauliSum;
+import dev.groundstate.engine.qubit.QubitHamiltonian;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.simulator.CircuitEnergy;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,19 +46,42 @@ public final class Vqe {
     }
 
     /** Returns the bytes of everything held at once, for a space that is not there yet. */
-    public static long bytes(
-            AnsatzChoice ansatz,
-            OptimizationMethod method,
-            int spatialOrbitals,
-            int alphaElectrons,
-            int betaElectrons) {
+    public static long bytes(VqeSettings settings, int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+        AnsatzChoice ansatz = settings.ansatz();
+        int parameters = ansatz.parameterCount(spatialOrbitals, alphaElectrons, betaElectrons);
+        long solver = ansatz instanceof AnsatzChoice.LayeredCircuit layered
+                ? circuitBytes(layered, settings.mapper(), spatialOrbitals, alphaElectrons, betaElectrons)
+                : sectorBytes(ansatz, spatialOrbitals, alphaElectrons, betaElectrons);
+        return Math.addExact(solver, 8 * settings.method().numbers(parameters));
+    }
+
+    private static long sectorBytes(AnsatzChoice ansatz, int spatialOrbitals, int alphaElectrons, int betaElectrons) {
         long vectors = Math.multiplyExact(
                 2, SpaceSize.of(spatialOrbitals, alphaElectrons, betaElectrons).vectorBytes());
         long tables = Math.addExact(
                 HamiltonianOperator.bytes(spatialOrbitals, alphaElectrons, betaElectrons),
                 ansatz.bytes(spatialOrbitals, alphaElectrons, betaElectrons));
-        int parameters = ansatz.parameterCount(spatialOrbitals, alphaElectrons, betaElectrons);
-        return Math.addExact(Math.addExact(vectors, tables), 8 * method.numbers(parameters));
+        return Math.addExact(vectors, tables);
+    }
+
+    /** Beside the states, the Hamiltonian, and of a result the parts with the most usual numbers of electrons. */
+    private static long circuitBytes(
+            AnsatzChoice.LayeredCircuit ansatz,
+            Mapper mapper,
+            int spatialOrbitals,
+            int alphaElectrons,
+            int betaElectrons) {
+        if (2 * spatialOrbitals > PauliSum.MOST_QUBITS) {
+            return Long.MAX_VALUE;
+        }
+        int qubits = FermionEncoding.of(mapper, spatialOrbitals, alphaElectrons, betaElectrons)
+                .qubits();
+        long states = CircuitEnergy.bytes(ansatz.on(qubits).circuit(0));
+        long parts = Math.multiplyExact(
+                2,
+                SpaceSize.of(spatialOrbitals, spatialOrbitals / 2, spatialOrbitals / 2)
+                        .vectorBytes());
+        return Math.addExact(states, Math.addExact(parts, QubitHamiltonian.bytes(spatialOrbitals)));
     }
 
     /**
@@ -65,25 +92,27 @@ public final class Vqe {
     public VqeResult run(byte[] checkpoint, IterationListener listener) {
         control.enter(Phase.OPTIMIZING);
         return result(
-                switch (settings.ansatz()) {
-                    case AnsatzChoice.FactorisedCoupledCluster factorised ->
-                        minimise(
-                                sector(space -> new UnitaryCoupledCluster(hamiltonian, space, control)),
-                                checkpoint,
-                                listener);
-                    case AnsatzChoice.ExactCoupledCluster exact ->
-                        minimise(
-                                sector(space -> new ExponentialCoupledCluster(hamiltonian, space, control)),
-                                checkpoint,
-                                listener);
-                    case AnsatzChoice.LayeredPairs(int layers) ->
-                        minimise(
-                                sector(space ->
-                                        new PairedCoupledCluster(hamiltonian, space, layers, settings.seed(), control)),
-                                checkpoint,
-                                listener);
-                    case AnsatzChoice.Adaptive adaptive -> grow(adaptive, checkpoint, listener);
-                });
+                settings.ansatz() instanceof AnsatzChoice.Adaptive adaptive
+                        ? grow(adaptive, checkpoint, listener)
+                        : minimise(energy(), checkpoint, listener));
+    }
+
+    private VariationalEnergy energy() {
+        return switch (settings.ansatz()) {
+            case AnsatzChoice.FactorisedCoupledCluster factorised ->
+                sector(space -> new UnitaryCoupledCluster(hamiltonian, space, control));
+            case AnsatzChoice.ExactCoupledCluster exact ->
+                sector(space -> new ExponentialCoupledCluster(hamiltonian, space, control));
+            case AnsatzChoice.LayeredPairs(int layers) ->
+                sector(space -> new PairedCoupledCluster(hamiltonian, space, layers, settings.seed(), control));
+            case AnsatzChoice.Adaptive adaptive ->
+                throw new IllegalStateException("a growing ansatz has no energy before it grows");
+            case AnsatzChoice.LayeredCircuit layered -> {
+                QubitHamiltonian qubits = QubitHamiltonian.of(hamiltonian, settings.mapper(), control);
+                yield new CircuitExpectation(
+                        layered.on(qubits.encoding().qubits()), hamiltonian, qubits, settings.seed());
+            }
+        };
     }
 
     /** Returns the energy of an ansatz with a fixed number of electrons of each spin. */
@@ -156,6 +185,7 @@ public final class Vqe {
                 density.electrons(),
                 density,
                 state,
+                energy,
                 outcome.ending());
     }
 }

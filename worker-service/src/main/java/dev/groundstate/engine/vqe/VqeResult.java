@@ -1,7 +1,12 @@
 package dev.groundstate.engine.vqe;
 
+import dev.groundstate.engine.circuit.CircuitFiles;
 import dev.groundstate.engine.determinant.OneParticleDensity;
+import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
+import dev.groundstate.engine.qubit.FermionEncoding;
+import dev.groundstate.engine.qubit.Mapper;
 import dev.groundstate.engine.run.Ending;
+import dev.groundstate.engine.run.RunControl;
 
 /**
  * What an optimisation came to.
@@ -19,6 +24,7 @@ import dev.groundstate.engine.run.Ending;
  * @param particleNumber ⟨N⟩ of the active space
  * @param density one-particle density matrices of the active electrons
  * @param state the final state, for what else depends on it; let go of it soon
+ * @param energy what was minimised, for its circuit
  * @param ending why the optimisation ended
  */
 public record VqeResult(
@@ -35,4 +41,25 @@ public record VqeResult(
         double particleNumber,
         OneParticleDensity density,
         VariationalState state,
-        Ending ending) {}
+        VariationalEnergy energy,
+        Ending ending) {
+    /**
+     * Writes the circuit that prepares the final state.
+     *
+     * @param hamiltonian the energy of which was minimised
+     * @param mapper of the spin orbitals; that of the settings
+     * @param ansatzType name of the ansatz
+     */
+    public CircuitFiles circuit(
+            ActiveSpaceHamiltonian hamiltonian, Mapper mapper, String ansatzType, RunControl control) {
+        FermionEncoding encoding = FermionEncoding.of(
+                mapper, hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
+        return CircuitFiles.of(
+                energy.circuit(encoding, control),
+                encoding.qubits(),
+                hamiltonian.alphaElectrons() + hamiltonian.betaElectrons(),
+                ansatzType,
+                parameters,
+                control);
+    }
+}

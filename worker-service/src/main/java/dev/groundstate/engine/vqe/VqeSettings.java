@@ -3,6 +3,7 @@ package dev.groundstate.engine.vqe;
 import dev.groundstate.engine.ansatz.AnsatzChoice;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.optimizer.Thresholds;
+import dev.groundstate.engine.qubit.Mapper;
 
 /**
  * How to minimise and when to stop.
@@ -12,9 +13,21 @@ import dev.groundstate.engine.optimizer.Thresholds;
  * @param maxIterations most iterations, counted from the beginning of the experiment
  * @param energyThreshold hartree; the largest change of energy of a last step
  * @param seed of an ansatz and an optimizer that draw random numbers
+ * @param mapper of the qubits of a circuit
  */
 public record VqeSettings(
-        AnsatzChoice ansatz, OptimizationMethod method, int maxIterations, double energyThreshold, long seed) {
+        AnsatzChoice ansatz,
+        OptimizationMethod method,
+        int maxIterations,
+        double energyThreshold,
+        long seed,
+        Mapper mapper) {
+
+    /** Creates settings for a Jordan-Wigner encoding, which energies depend on of layered circuits only. */
+    public VqeSettings(
+            AnsatzChoice ansatz, OptimizationMethod method, int maxIterations, double energyThreshold, long seed) {
+        this(ansatz, method, maxIterations, energyThreshold, seed, Mapper.JORDAN_WIGNER);
+    }
 
     /** Refuses limits that stop before the first step or never. */
     public VqeSettings {

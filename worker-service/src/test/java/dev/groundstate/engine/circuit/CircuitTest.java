@@ -3,6 +3,7 @@ package dev.groundstate.engine.circuit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.groundstate.engine.run.FreeControl;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class CircuitTest {
 
     @Test
     void is_written_in_openqasm() {
-        assertThat(OpenQasm.write(SAMPLE)).isEqualTo("""
+        assertThat(OpenQasm.write(SAMPLE, new FreeControl())).isEqualTo("""
                         OPENQASM 3.0;
                         include "stdgates.inc";
                         input float[64] theta0;

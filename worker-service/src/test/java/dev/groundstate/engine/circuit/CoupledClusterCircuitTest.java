@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.groundstate.engine.determinant.OccupationString;
 import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.qubit.Mapper;
+import dev.groundstate.engine.run.FreeControl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ class CoupledClusterCircuitTest {
     private static final int ORBITALS = 4;
     private static final int ALPHA = 2;
     private static final int BETA = 2;
+
+    private final FreeControl control = new FreeControl();
 
     @ParameterizedTest
     @EnumSource(Mapper.class)
@@ -57,8 +60,8 @@ class CoupledClusterCircuitTest {
         double[] theta = new SplittableRandom(3).doubles(parameter, -0.7, 0.7).toArray();
 
         FermionEncoding encoding = FermionEncoding.of(mapper, ORBITALS, ALPHA, BETA);
-        SlowStateVector state =
-                SlowStateVector.of(CoupledClusterCircuit.of(encoding, ALPHA, BETA, parameter, excitations), theta);
+        SlowStateVector state = SlowStateVector.of(
+                CoupledClusterCircuit.of(encoding, ALPHA, BETA, parameter, excitations, control), theta);
 
         Map<Long, Double> expected = rotatedDeterminants(excitations, theta);
         double norm = 0;
@@ -127,14 +130,17 @@ class CoupledClusterCircuitTest {
     @Test
     void has_the_gates_one_counts_by_hand() {
         FermionEncoding encoding = FermionEncoding.of(Mapper.JORDAN_WIGNER, 3, 1, 1);
-        Circuit single =
-                CoupledClusterCircuit.of(encoding, 1, 1, 1, List.of(excitation(0, new int[] {0}, new int[] {2})));
-        Circuit pair =
-                CoupledClusterCircuit.of(encoding, 1, 1, 1, List.of(excitation(0, new int[] {0, 3}, new int[] {2, 5})));
+        Circuit single = CoupledClusterCircuit.of(
+                encoding, 1, 1, 1, List.of(excitation(0, new int[] {0}, new int[] {2})), control);
+        Circuit pair = CoupledClusterCircuit.of(
+                encoding, 1, 1, 1, List.of(excitation(0, new int[] {0, 3}, new int[] {2, 5})), control);
 
         assertThat(single.gateCounts())
                 .isEqualTo(Map.of(
                         GateType.X, 2, GateType.RZ, 2, GateType.CX, 8, GateType.H, 8, GateType.S, 2, GateType.SDG, 2));
+        assertThat(CoupledClusterCircuit.gateCount(
+                        encoding, 1, 1, List.of(excitation(0, new int[] {0, 3}, new int[] {2, 5})), control))
+                .isEqualTo(pair.gates().size());
         assertThat(pair.gateCounts()).containsEntry(GateType.RZ, 8).containsEntry(GateType.CX, 8 * 2 * 5);
     }
 

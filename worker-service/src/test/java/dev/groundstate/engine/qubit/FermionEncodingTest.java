@@ -62,7 +62,7 @@ class FermionEncodingTest {
     @EnumSource(Mapper.class)
     void a_generator_takes_a_determinant_to_the_excited_one(Mapper mapper) {
         FermionEncoding encoding = FermionEncoding.of(mapper, 4, 2, 2);
-        PauliSum generator = encoding.excitationGenerator(new int[] {0, 5}, new int[] {3, 6});
+        PauliSum generator = encoding.excitationGenerator(new int[] {0, 5}, new int[] {3, 6}, true);
         long source = encoding.basisState(0b0011_0011);
         long target = encoding.basisState(0b0101_1010);
 
@@ -87,7 +87,7 @@ class FermionEncodingTest {
         FermionEncoding encoding = FermionEncoding.of(Mapper.PARITY, 3, 2, 1);
 
         assertThatThrownBy(() -> encoding.basisState(0b001_001)).hasMessageContaining("parities of the encoding");
-        assertThatThrownBy(() -> encoding.excitationGenerator(new int[] {0}, new int[] {3}))
+        assertThatThrownBy(() -> encoding.excitationGenerator(new int[] {0}, new int[] {3}, true))
                 .hasMessageContaining("conserves the parities of both spins");
         assertThatThrownBy(() -> FermionEncoding.of(Mapper.JORDAN_WIGNER, 32, 1, 1))
                 .hasMessage("expected at most 31 orbitals, got 32");

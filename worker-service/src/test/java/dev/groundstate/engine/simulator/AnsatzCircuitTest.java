@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.groundstate.engine.ansatz.Ansatz;
+import dev.groundstate.engine.ansatz.OperatorPool;
 import dev.groundstate.engine.ansatz.PairedCoupledCluster;
+import dev.groundstate.engine.ansatz.PooledOperators;
 import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
 import dev.groundstate.engine.circuit.CoupledClusterCircuit;
 import dev.groundstate.engine.circuit.FermionExcitation;
@@ -18,6 +20,7 @@ import dev.groundstate.engine.qubit.MolecularHamiltonians;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,7 +41,7 @@ class AnsatzCircuitTest {
             DeterminantSpace space = space(hamiltonian);
             UnitaryCoupledCluster ansatz = new UnitaryCoupledCluster(hamiltonian, space, control);
 
-            assertSameState(space, ansatz, ansatz.excitations(), mapper);
+            assertSameState(space, ansatz, mapper);
         }
     }
 
@@ -49,7 +52,21 @@ class AnsatzCircuitTest {
         DeterminantSpace space = space(hamiltonian);
         PairedCoupledCluster ansatz = new PairedCoupledCluster(hamiltonian, space, 2, 1, control);
 
-        assertSameState(space, ansatz, ansatz.excitations(), mapper);
+        assertSameState(space, ansatz, mapper);
+    }
+
+    /** Qubit excitations, which have no signs, among them; an open shell. */
+    @ParameterizedTest
+    @EnumSource(Mapper.class)
+    void the_circuits_of_chosen_operators_prepare_their_states(Mapper mapper) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(4, 2, 1, 5);
+        DeterminantSpace space = space(hamiltonian);
+        for (OperatorPool kind : OperatorPool.values()) {
+            PooledOperators pool = new PooledOperators(kind, hamiltonian, space, control);
+            int[] chosen = IntStream.range(0, 12).map(k -> 7 * k % pool.size()).toArray();
+
+            assertSameState(space, pool.ansatz(chosen), mapper);
+        }
     }
 
     private static DeterminantSpace space(ActiveSpaceHamiltonian hamiltonian) {
@@ -57,8 +74,8 @@ class AnsatzCircuitTest {
                 hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
     }
 
-    private void assertSameState(
-            DeterminantSpace space, Ansatz ansatz, List<FermionExcitation> excitations, Mapper mapper) {
+    private void assertSameState(DeterminantSpace space, Ansatz ansatz, Mapper mapper) {
+        List<FermionExcitation> excitations = ansatz.excitations().orElseThrow();
         double[] theta = SampleCircuits.angles(ansatz.parameters(), 6);
         CiVector expected = space.vector(new WorkCounter(control));
         ansatz.prepare(theta, expected, control);
@@ -67,7 +84,7 @@ class AnsatzCircuitTest {
         FermionEncoding encoding = FermionEncoding.of(mapper, space.spatialOrbitals(), alpha, beta);
         StateVector state = new StateVector(encoding.qubits());
 
-        new CircuitSimulator(CoupledClusterCircuit.of(encoding, alpha, beta, theta.length, excitations))
+        new CircuitSimulator(CoupledClusterCircuit.of(encoding, alpha, beta, theta.length, excitations, control))
                 .prepare(theta, state, control);
 
         double norm = 0;

@@ -33,7 +33,12 @@ class CircuitEnergyTest {
         ActiveSpaceHamiltonian hydrogen = MolecularHamiltonians.hydrogen();
         QubitHamiltonian hamiltonian = QubitHamiltonian.of(hydrogen, mapper, control);
         Circuit circuit = CoupledClusterCircuit.of(
-                hamiltonian.encoding(), 1, 1, 1, List.of(new FermionExcitation(new int[] {0, 2}, new int[] {1, 3}, 0)));
+                hamiltonian.encoding(),
+                1,
+                1,
+                1,
+                List.of(new FermionExcitation(new int[] {0, 2}, new int[] {1, 3}, 0)),
+                control);
 
         double energy = minimum(new CircuitEnergy(circuit, hamiltonian.operator()), new double[1]);
 

@@ -11,11 +11,14 @@ import dev.groundstate.engine.ansatz.AnsatzChoice;
 import dev.groundstate.engine.ansatz.AnsatzChoice.Adaptive;
 import dev.groundstate.engine.ansatz.AnsatzChoice.ExactCoupledCluster;
 import dev.groundstate.engine.ansatz.AnsatzChoice.FactorisedCoupledCluster;
+import dev.groundstate.engine.ansatz.AnsatzChoice.HardwareEfficient;
 import dev.groundstate.engine.ansatz.AnsatzChoice.LayeredPairs;
+import dev.groundstate.engine.ansatz.AnsatzChoice.TwoLocal;
 import dev.groundstate.engine.ansatz.OperatorPool;
 import dev.groundstate.engine.ansatz.PooledOperators;
 import dev.groundstate.engine.basis.Basis;
 import dev.groundstate.engine.basis.BasisLibrary;
+import dev.groundstate.engine.circuit.CircuitFiles;
 import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.Davidson;
 import dev.groundstate.engine.determinant.DeterminantSpace;
@@ -27,6 +30,7 @@ import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
 import dev.groundstate.engine.integral.AtomicOrbitalIntegrals;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
+import dev.groundstate.engine.qubit.Mapper;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.Iteration;
@@ -35,6 +39,7 @@ import dev.groundstate.engine.scf.HartreeFock;
 import dev.groundstate.engine.scf.HartreeFockType;
 import dev.groundstate.engine.scf.ScfResult;
 import dev.groundstate.engine.scf.ScfSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,15 +57,19 @@ class EveryAnsatzTest {
     private final List<Iteration> heard = new ArrayList<>();
     private final List<Supplier<byte[]>> checkpoints = new ArrayList<>();
 
-    static Stream<AnsatzChoice> choices() {
+    static Stream<AnsatzChoice> withOneNumberOfElectrons() {
         return Stream.concat(
                 Stream.of(new FactorisedCoupledCluster(), new ExactCoupledCluster(), new LayeredPairs(2)),
                 Arrays.stream(OperatorPool.values()).map(pool -> new Adaptive(pool, 1e-3)));
     }
 
+    static Stream<AnsatzChoice> choices() {
+        return Stream.concat(withOneNumberOfElectrons(), Stream.of(new HardwareEfficient(2), new TwoLocal(2)));
+    }
+
     /** An open shell among them. */
     @ParameterizedTest
-    @MethodSource("choices")
+    @MethodSource("withOneNumberOfElectrons")
     void no_energy_is_below_full_configuration_interaction(AnsatzChoice ansatz) {
         for (ActiveSpaceHamiltonian hamiltonian : List.of(
                 SampleHamiltonians.random(4, 2, 2, 5),
@@ -80,6 +89,7 @@ class EveryAnsatzTest {
         }
     }
 
+    /** Whatever the number of threads. */
     @ParameterizedTest
     @MethodSource("choices")
     void goes_on_from_a_checkpoint_bit_for_bit(AnsatzChoice ansatz) {
@@ -92,7 +102,8 @@ class EveryAnsatzTest {
         for (int cut : List.of(1, 4, 10)) {
             heard.clear();
 
-            VqeResult rest = run(hamiltonian, settings, kept.get(cut - 1).get());
+            VqeResult rest = new Vqe(hamiltonian, settings, new FreeControl(1 + cut % 3))
+                    .run(kept.get(cut - 1).get(), (iteration, state) -> heard.add(iteration));
 
             assertThat(heard).isEqualTo(all.subList(cut, all.size()));
             assertThat(rest.parameters()).isEqualTo(whole.parameters());
@@ -100,6 +111,7 @@ class EveryAnsatzTest {
             assertThat(rest.evaluations()).isEqualTo(whole.evaluations());
             assertThat(rest.description()).isEqualTo(whole.description());
             assertThat(rest.ending()).isEqualTo(whole.ending());
+            assertThat(rest.density().alpha()).isEqualTo(whole.density().alpha());
         }
     }
 
@@ -189,6 +201,27 @@ class EveryAnsatzTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("choices")
+    void has_a_circuit_unless_it_is_no_product(AnsatzChoice ansatz) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(3, 2, 1, 5);
+        VqeResult result = run(hamiltonian, settings(ansatz, 10, 1e-6), new byte[0]);
+
+        CircuitFiles files = result.circuit(hamiltonian, Mapper.JORDAN_WIGNER, "some", control);
+
+        assertThat(files.qubits()).isEqualTo(6);
+        assertThat(files.parameters()).isEqualTo(result.parameters().length);
+        assertThat(files.attachments()).hasSize(4);
+        String json = new String(files.attachments().getFirst().content(), StandardCharsets.UTF_8);
+        if (ansatz instanceof ExactCoupledCluster) {
+            assertThat(files.gates()).isZero();
+            assertThat(json).contains("\"message\":\"An exponential of a sum has no exact circuit");
+        } else {
+            assertThat(files.gates()).isGreaterThan(10);
+            assertThat(json).contains("\"gate_count\":" + files.gates());
+        }
+    }
+
     @Test
     void rotosolve_refuses_what_is_not_trigonometric() {
         VqeSettings settings = new VqeSettings(new ExactCoupledCluster(), OptimizationMethod.ROTOSOLVE, 5, 1e-6, 1);
@@ -211,7 +244,7 @@ class EveryAnsatzTest {
     }
 
     @ParameterizedTest
-    @MethodSource("choices")
+    @MethodSource("withOneNumberOfElectrons")
     void says_what_it_will_take(AnsatzChoice ansatz) {
         assertThat(ansatz.parameterCount(4, 2, 2)).isBetween(24, 45);
         assertThat(ansatz.bytes(4, 2, 2)).isPositive();

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.groundstate.engine.ansatz.AnsatzChoice;
+import dev.groundstate.engine.circuit.LayeredAnsatz;
 import dev.groundstate.engine.determinant.DensityMatrices;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
+import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.qubit.Mapper;
 import dev.groundstate.engine.qubit.QubitHamiltonian;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.simulator.PauliSumOperator;
 import dev.groundstate.engine.simulator.StateVector;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +44,87 @@ class VariationalStateTest {
         result.state().encode(qubits.encoding(), amplitudes, control);
         assertThat(new PauliSumOperator(qubits.operator()).expectation(amplitudes, control))
                 .isCloseTo(result.totalEnergy(), within(1e-12));
+    }
+
+    /** At any angles: complex, and with several numbers of electrons. */
+    @ParameterizedTest
+    @EnumSource
+    void density_matrices_of_a_circuit_give_its_energy(Mapper mapper) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(3, 2, 1, 5);
+        QubitHamiltonian qubits = QubitHamiltonian.of(hamiltonian, mapper, control);
+        FermionEncoding encoding = qubits.encoding();
+        CircuitExpectation energy =
+                new CircuitExpectation(LayeredAnsatz.hardwareEfficient(encoding.qubits(), 2), hamiltonian, qubits, 7);
+        double[] theta =
+                new SplittableRandom(3).doubles(energy.size(), -1.5, 1.5).toArray();
+
+        VariationalState state = energy.state(theta, control);
+        DensityMatrices densities = state.densities(control);
+
+        assertThat(densities.energy(hamiltonian)).isCloseTo(energy.value(theta, control), within(1e-12));
+        assertThat(state.oneParticle(control).alpha()).containsExactly(densities.alpha(), within(1e-14));
+        assertThat(state.spinSquared(control)).isCloseTo(spinSquared(densities), within(1e-12));
+        assertThat(state.dimension()).isEqualTo(1L << encoding.qubits());
+        StateVector same = new StateVector(encoding.qubits());
+        state.encode(encoding, same, control);
+        assertThat(new PauliSumOperator(qubits.operator()).expectation(same, control))
+                .isEqualTo(energy.value(theta, control));
+    }
+
+    /** −N(N − 4)/4 − ½ Σ_pq Γ_pqqp, with ⟨N²⟩ − ⟨N⟩ = Σ_pq Γ_ppqq. */
+    private static double spinSquared(DensityMatrices densities) {
+        int n = densities.spatialOrbitals();
+        double electrons = densities.one().electrons();
+        double pairs = 0;
+        double exchanged = 0;
+        for (int p = 0; p < n; p++) {
+            for (int q = 0; q < n; q++) {
+                pairs += densities.twoParticle()[((p * n + p) * n + q) * n + q];
+                exchanged += densities.twoParticle()[((p * n + q) * n + q) * n + p];
+            }
+        }
+        return electrons - (pairs + electrons) / 4 - exchanged / 2;
+    }
+
+    /** Angles of zero leave the determinant. */
+    @ParameterizedTest
+    @EnumSource
+    void layered_circuits_start_at_the_determinant(Mapper mapper) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(3, 2, 1, 5);
+        QubitHamiltonian qubits = QubitHamiltonian.of(hamiltonian, mapper, control);
+        FermionEncoding encoding = qubits.encoding();
+        for (LayeredAnsatz ansatz : List.of(
+                LayeredAnsatz.hardwareEfficient(encoding.qubits(), 3), LayeredAnsatz.twoLocal(encoding.qubits(), 3))) {
+            CircuitExpectation energy = new CircuitExpectation(ansatz, hamiltonian, qubits, 7);
+
+            VariationalState state = energy.state(new double[energy.size()], control);
+
+            assertThat(state.spinSquared(control)).isCloseTo(0.75, within(1e-12));
+            assertThat(state.oneParticle(control).sum())
+                    .containsExactly(new double[] {2, 0, 0, 0, 1, 0, 0, 0, 0}, within(1e-14));
+            StateVector jordanWigner = new StateVector(6);
+            state.encode(FermionEncoding.of(Mapper.JORDAN_WIGNER, 3, 2, 1), jordanWigner, control);
+            assertThat(jordanWigner.probability(0b001_011)).isCloseTo(1, within(1e-14));
+            assertThat(Arrays.stream(energy.firstParameters())).allMatch(angle -> Math.abs(angle) <= 1 && angle != 0);
+        }
+    }
+
+    /** The estimate is the second derivative where the circuit starts, of what turns anything there. */
+    @ParameterizedTest
+    @EnumSource
+    void the_curvature_of_a_circuit_is_that_at_zero_angles(Mapper mapper) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(3, 2, 1, 5);
+        QubitHamiltonian qubits = QubitHamiltonian.of(hamiltonian, mapper, control);
+        CircuitExpectation energy =
+                new CircuitExpectation(LayeredAnsatz.twoLocal(qubits.encoding().qubits(), 2), hamiltonian, qubits, 7);
+        double[] curvature = energy.curvature();
+        double atZero = energy.value(new double[energy.size()], control);
+        for (int k = 0; k < curvature.length; k++) {
+            double[] turned = new double[energy.size()];
+            turned[k] = Math.PI;
+            double half = (energy.value(turned, control) - atZero) / 2;
+            assertThat(curvature[k]).isCloseTo(Math.max(0.1, Math.abs(half)), within(1e-12));
+        }
     }
 
     private VqeResult run(ActiveSpaceHamiltonian hamiltonian, AnsatzChoice ansatz) {
