@@ -28,6 +28,7 @@ record PairClass(PairStructure structure, List<ShellPair> pairs, List<double[]> 
     static List<PairClass> of(List<ShellPair> pairs, RunControl control) {
         Map<Shape, List<ShellPair>> shapes = new LinkedHashMap<>();
         for (ShellPair pair : pairs) {
+            control.check();
             if (pair.primitives > 0) {
                 Shape shape = new Shape(pair.order, pair.products, pair.oneCentre, pair.leftFunctions);
                 shapes.computeIfAbsent(shape, s -> new ArrayList<>()).add(pair);
@@ -37,7 +38,10 @@ record PairClass(PairStructure structure, List<ShellPair> pairs, List<double[]> 
         shapes.values().forEach(alike -> {
             PairStructure structure = alike.stream()
                     .map(pair -> pair.structure)
-                    .reduce(PairStructure::union)
+                    .reduce((one, other) -> {
+                        control.check();
+                        return one.union(other);
+                    })
                     .orElseThrow();
             classes.computeIfAbsent(structure, s -> new ArrayList<>()).addAll(alike);
         });
@@ -84,7 +88,12 @@ record PairClass(PairStructure structure, List<ShellPair> pairs, List<double[]> 
         return new PairClass(
                 structure,
                 sorted,
-                sorted.stream().map(pair -> pair.values(structure)).toList(),
+                sorted.stream()
+                        .map(pair -> {
+                            control.check();
+                            return pair.values(structure);
+                        })
+                        .toList(),
                 blocks);
     }
 

@@ -4,6 +4,7 @@ import dev.groundstate.engine.circuit.Circuit;
 import dev.groundstate.engine.optimizer.DifferentiableObjective;
 import dev.groundstate.engine.qubit.PauliSum;
 import dev.groundstate.engine.run.RunControl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * E(θ) = ⟨ψ(θ)|H|ψ(θ)⟩ of a circuit and its derivatives, for optimizers.
@@ -14,10 +15,13 @@ public final class CircuitEnergy implements DifferentiableObjective {
 
     private final CircuitSimulator simulator;
     private final PauliSumOperator hamiltonian;
-    private final StateVector state;
-    private final StateVector costate;
 
-    /** Prepares tables and states. */
+    /** Made when first used. */
+    private @Nullable StateVector state;
+
+    private @Nullable StateVector costate;
+
+    /** Prepares tables. */
     public CircuitEnergy(Circuit circuit, PauliSum hamiltonian) {
         if (circuit.qubits() != hamiltonian.qubits()) {
             throw new IllegalArgumentException(
@@ -25,8 +29,6 @@ public final class CircuitEnergy implements DifferentiableObjective {
         }
         this.simulator = new CircuitSimulator(circuit);
         this.hamiltonian = new PauliSumOperator(hamiltonian);
-        this.state = new StateVector(circuit.qubits());
-        this.costate = new StateVector(circuit.qubits());
     }
 
     /** Returns the most bytes of states and tables, for a circuit that is not simulated yet. */
@@ -66,21 +68,25 @@ public final class CircuitEnergy implements DifferentiableObjective {
 
     @Override
     public double valueAndGradient(double[] theta, double[] gradient, RunControl control) {
-        simulator.prepare(theta, state, control);
-        double energy = hamiltonian.apply(state, costate, control);
-        simulator.pullBack(state, costate, gradient, control);
+        StateVector prepared = prepare(theta, control);
+        StateVector image = costate == null ? new StateVector(prepared.qubits(), control) : costate;
+        costate = image;
+        double energy = hamiltonian.apply(prepared, image, control);
+        simulator.pullBack(prepared, image, gradient, control);
         return energy;
     }
 
     @Override
     public double value(double[] theta, RunControl control) {
-        simulator.prepare(theta, state, control);
-        return hamiltonian.expectation(state, control);
+        return hamiltonian.expectation(prepare(theta, control), control);
     }
 
     /** Returns ψ(θ), until the next call of any method. */
     public StateVector prepare(double[] theta, RunControl control) {
-        simulator.prepare(theta, state, control);
-        return state;
+        StateVector prepared =
+                state == null ? new StateVector(simulator.circuit().qubits(), control) : state;
+        state = prepared;
+        simulator.prepare(theta, prepared, control);
+        return prepared;
     }
 }

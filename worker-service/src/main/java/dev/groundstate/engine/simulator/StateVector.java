@@ -1,6 +1,7 @@
 package dev.groundstate.engine.simulator;
 
 import dev.groundstate.engine.linalg.LargeArrays;
+import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 
 /**
@@ -19,13 +20,26 @@ public final class StateVector {
 
     /** Creates |0…0⟩. */
     public StateVector(int qubits) {
+        this(qubits, new double[length(qubits)], new double[length(qubits)]);
+    }
+
+    /** Creates |0…0⟩, and asks a control while that takes long. */
+    public StateVector(int qubits, RunControl control) {
+        this(qubits, LargeArrays.doubles(length(qubits), control), LargeArrays.doubles(length(qubits), control));
+    }
+
+    private StateVector(int qubits, double[] re, double[] im) {
+        this.qubits = qubits;
+        this.re = re;
+        this.im = im;
+        re[0] = 1;
+    }
+
+    private static int length(int qubits) {
         if (qubits < 0 || qubits > MOST_QUBITS) {
             throw new IllegalArgumentException("expected 0 to " + MOST_QUBITS + " qubits, got " + qubits);
         }
-        this.qubits = qubits;
-        this.re = new double[1 << qubits];
-        this.im = new double[1 << qubits];
-        re[0] = 1;
+        return 1 << qubits;
     }
 
     /** Returns the bytes of a vector that is not there yet; {@link Long#MAX_VALUE} of one that cannot be. */
