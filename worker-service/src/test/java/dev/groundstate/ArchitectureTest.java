@@ -61,6 +61,7 @@ class ArchitectureTest {
                     "dev.groundstate.engine.determinant..",
                     "dev.groundstate.engine.hamiltonian..",
                     "dev.groundstate.engine.integral..",
+                    "dev.groundstate.engine.jastrow..",
                     "dev.groundstate.engine.linalg..",
                     "dev.groundstate.engine.molecule..",
                     "dev.groundstate.engine.optimizer..",

@@ -88,8 +88,8 @@ public final class CoupledClusterCircuit {
         }
     }
 
-    /** Adds exp(−iφP/2), φ = factor · θ of a parameter. */
-    private static void addRotation(PauliString string, int parameter, double factor, List<Gate> gates) {
+    /** Adds exp(−iφP/2), φ = factor · θ of a parameter; φ = factor without one. */
+    static void addRotation(PauliString string, int parameter, double factor, List<Gate> gates) {
         int[] qubits = new int[string.weight()];
         int count = 0;
         for (long rest = string.support(); rest != 0; rest &= rest - 1) {

@@ -174,6 +174,16 @@ public final class FermionEncoding {
         return reduced(difference).overImaginaryUnit(qubits());
     }
 
+    /** Returns Π n_j of some modes, all different: strings of Z alone. */
+    public PauliSum occupation(int... modesOccupied) {
+        PauliPolynomial product = new PauliPolynomial();
+        product.add(PauliString.IDENTITY, 1, 0);
+        for (int mode : modesOccupied) {
+            product = product.times(creation(mode).times(annihilation(mode)));
+        }
+        return reduced(product).hermitian(qubits());
+    }
+
     /** Returns E_pq + E_qp of both spins, or E_pp. */
     PauliPolynomial replacement(int p, int q) {
         int n = modes / 2;

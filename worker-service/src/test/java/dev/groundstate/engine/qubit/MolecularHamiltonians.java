@@ -18,7 +18,7 @@ import dev.groundstate.engine.scf.HartreeFockType;
 import dev.groundstate.engine.scf.ScfResult;
 import dev.groundstate.engine.scf.ScfSettings;
 
-/** Small molecules in STO-3G over their Hartree-Fock orbitals. */
+/** Small molecules over their Hartree-Fock orbitals, in STO-3G unless said. */
 public final class MolecularHamiltonians {
 
     private static final RunControl CONTROL = new FreeControl();
@@ -40,9 +40,18 @@ public final class MolecularHamiltonians {
         return minimal(Geometries.chain(1.6, "Li", "H"), new ActiveSpace(1, spatialOrbitals, 1, 1));
     }
 
+    /** N2 in STO-6G, six electrons in six orbitals. */
+    public static ActiveSpaceHamiltonian nitrogen(double bondLengthAngstrom) {
+        return of(Geometries.chain(bondLengthAngstrom, "N", "N"), "sto-6g", new ActiveSpace(4, 6, 3, 3));
+    }
+
     private static ActiveSpaceHamiltonian minimal(String geometry, ActiveSpace space) {
+        return of(geometry, "sto-3g", space);
+    }
+
+    private static ActiveSpaceHamiltonian of(String geometry, String basisName, ActiveSpace space) {
         Molecule molecule = Geometries.molecule(Geometries.PYSCF_BOHR_ANGSTROM, 0, geometry);
-        Basis basis = BasisLibrary.shipped().basis("sto-3g", molecule);
+        Basis basis = BasisLibrary.shipped().basis(basisName, molecule);
         AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(molecule, basis, CONTROL);
         ScfResult field = HartreeFock.solve(
                 integrals,

@@ -14,6 +14,8 @@ import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
+import dev.groundstate.engine.jastrow.ClusterJastrow;
+import dev.groundstate.engine.jastrow.ComplexVector;
 import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.qubit.Mapper;
 import dev.groundstate.engine.qubit.MolecularHamiltonians;
@@ -69,6 +71,64 @@ class AnsatzCircuitTest {
         }
     }
 
+    /** The circuit leaves out a phase of the whole state. */
+    @ParameterizedTest
+    @EnumSource(Mapper.class)
+    void the_circuit_of_a_cluster_jastrow_state_prepares_it(Mapper mapper) {
+        for (ActiveSpaceHamiltonian hamiltonian : List.of(
+                SampleHamiltonians.random(4, 2, 1, 3),
+                SampleHamiltonians.random(5, 2, 2, 4),
+                SampleHamiltonians.random(3, 3, 0, 4))) {
+            for (boolean local : new boolean[] {true, false}) {
+                DeterminantSpace space = space(hamiltonian);
+                ClusterJastrow ansatz = ClusterJastrow.of(hamiltonian, space, 2, local, 1, control);
+                double[] theta = SampleCircuits.angles(ansatz.parameters(), 6);
+                ComplexVector expected = ComplexVector.zeros(space, new WorkCounter(control));
+                ansatz.prepare(theta, expected, control);
+                FermionEncoding encoding = FermionEncoding.of(
+                        mapper,
+                        space.spatialOrbitals(),
+                        space.alpha().electrons(),
+                        space.beta().electrons());
+                StateVector state = new StateVector(encoding.qubits());
+
+                new CircuitSimulator(ansatz.circuit(encoding, theta, control)).prepare(theta, state, control);
+
+                assertSameButForAPhase(space, encoding, expected, state);
+            }
+        }
+    }
+
+    private static void assertSameButForAPhase(
+            DeterminantSpace space, FermionEncoding encoding, ComplexVector expected, StateVector state) {
+        double re = 0;
+        double im = 0;
+        for (int i = 0; i < space.alpha().count(); i++) {
+            for (int j = 0; j < space.beta().count(); j++) {
+                int basisState = basisState(space, encoding, i, j);
+                double x = expected.re().row(i)[j];
+                double y = expected.im().row(i)[j];
+                re += x * state.re()[basisState] + y * state.im()[basisState];
+                im += x * state.im()[basisState] - y * state.re()[basisState];
+            }
+        }
+        assertThat(Math.hypot(re, im)).isCloseTo(1, within(1e-12));
+        for (int i = 0; i < space.alpha().count(); i++) {
+            for (int j = 0; j < space.beta().count(); j++) {
+                int basisState = basisState(space, encoding, i, j);
+                double x = expected.re().row(i)[j];
+                double y = expected.im().row(i)[j];
+                assertThat(state.re()[basisState]).isCloseTo(re * x - im * y, within(1e-12));
+                assertThat(state.im()[basisState]).isCloseTo(re * y + im * x, within(1e-12));
+            }
+        }
+    }
+
+    private static int basisState(DeterminantSpace space, FermionEncoding encoding, int i, int j) {
+        long occupation = space.alpha().bits(i) | space.beta().bits(j) << space.spatialOrbitals();
+        return (int) encoding.basisState(occupation);
+    }
+
     private static DeterminantSpace space(ActiveSpaceHamiltonian hamiltonian) {
         return DeterminantSpace.of(
                 hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
@@ -90,8 +150,7 @@ class AnsatzCircuitTest {
         double norm = 0;
         for (int i = 0; i < space.alpha().count(); i++) {
             for (int j = 0; j < space.beta().count(); j++) {
-                long occupation = space.alpha().bits(i) | space.beta().bits(j) << space.spatialOrbitals();
-                int basisState = (int) encoding.basisState(occupation);
+                int basisState = basisState(space, encoding, i, j);
                 assertThat(state.re()[basisState]).isCloseTo(expected.row(i)[j], within(1e-12));
                 assertThat(state.im()[basisState]).isCloseTo(0, within(1e-12));
                 norm += state.probability(basisState);
