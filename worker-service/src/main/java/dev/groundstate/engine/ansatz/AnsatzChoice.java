@@ -2,6 +2,7 @@ package dev.groundstate.engine.ansatz;
 
 import dev.groundstate.engine.circuit.LayeredAnsatz;
 import dev.groundstate.engine.determinant.SpaceSize;
+import dev.groundstate.engine.jastrow.ClusterJastrow;
 import dev.groundstate.engine.simulator.CircuitEnergy;
 
 /** What a user asks of the ansatz, before the number of orbitals is known. */
@@ -63,6 +64,36 @@ public sealed interface AnsatzChoice {
         @Override
         public long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
             return PairedCoupledCluster.bytes(spatialOrbitals, alphaElectrons, betaElectrons);
+        }
+    }
+
+    /**
+     * {@link ClusterJastrow}.
+     *
+     * @param layers of factors
+     * @param local whether only neighbouring orbitals interact: LUCJ, else UCJ
+     */
+    record Jastrow(int layers, boolean local) implements AnsatzChoice {
+
+        /** Refuses less than one layer. */
+        public Jastrow {
+            if (layers < 1) {
+                throw new IllegalArgumentException("expected at least 1 layer, got " + layers);
+            }
+        }
+
+        @Override
+        public int parameterCount(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            return ClusterJastrow.parameterCount(spatialOrbitals, layers, local);
+        }
+
+        /** {@inheritDoc} Its states are complex: the second vector of each counts here. */
+        @Override
+        public long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+            long imaginary = Math.multiplyExact(
+                    2,
+                    SpaceSize.of(spatialOrbitals, alphaElectrons, betaElectrons).vectorBytes());
+            return Math.addExact(imaginary, ClusterJastrow.bytes(spatialOrbitals, alphaElectrons, betaElectrons));
         }
     }
 

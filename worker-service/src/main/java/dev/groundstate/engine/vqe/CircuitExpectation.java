@@ -126,7 +126,7 @@ final class CircuitExpectation implements VariationalEnergy {
     }
 
     @Override
-    public PreparedCircuit circuit(FermionEncoding encoding, RunControl control) {
+    public PreparedCircuit circuit(FermionEncoding encoding, double[] theta, RunControl control) {
         return encoding.mapper() == hamiltonian.encoding().mapper()
                 ? PreparedCircuit.of(circuit)
                 : new PreparedCircuit.Unavailable(

@@ -113,7 +113,7 @@ final class EnergyExpectation implements VariationalEnergy {
     }
 
     @Override
-    public PreparedCircuit circuit(FermionEncoding encoding, RunControl control) {
+    public PreparedCircuit circuit(FermionEncoding encoding, double[] theta, RunControl control) {
         Optional<List<FermionExcitation>> excitations = ansatz.excitations();
         return excitations.isPresent()
                 ? PreparedCircuit.of(

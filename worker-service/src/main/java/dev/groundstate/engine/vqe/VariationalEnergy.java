@@ -32,8 +32,11 @@ public interface VariationalEnergy extends DifferentiableObjective {
     /** Returns what the state is, in a sentence; for a product, the order of its factors. */
     String description();
 
-    /** Returns the circuit that prepares the state for any parameters, on the qubits of an encoding. */
-    PreparedCircuit circuit(FermionEncoding encoding, RunControl control);
+    /**
+     * Returns the circuit that prepares the state, on the qubits of an encoding; where its angles are no multiples of parameters it
+     * is that of the given ones.
+     */
+    PreparedCircuit circuit(FermionEncoding encoding, double[] theta, RunControl control);
 
     /** Returns the state of given parameters, until the next call of any method. */
     VariationalState state(double[] theta, RunControl control);

@@ -11,6 +11,7 @@ import dev.groundstate.engine.determinant.HamiltonianOperator;
 import dev.groundstate.engine.determinant.OneParticleDensity;
 import dev.groundstate.engine.determinant.SpaceSize;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
+import dev.groundstate.engine.jastrow.ClusterJastrow;
 import dev.groundstate.engine.optimizer.OptimizerState;
 import dev.groundstate.engine.optimizer.Status;
 import dev.groundstate.engine.qubit.FermionEncoding;
@@ -105,6 +106,7 @@ public final class Vqe {
                 sector(space -> new ExponentialCoupledCluster(hamiltonian, space, control));
             case AnsatzChoice.LayeredPairs(int layers) ->
                 sector(space -> new PairedCoupledCluster(hamiltonian, space, layers, settings.seed(), control));
+            case AnsatzChoice.Jastrow(int layers, boolean local) -> jastrow(layers, local);
             case AnsatzChoice.Adaptive adaptive ->
                 throw new IllegalStateException("a growing ansatz has no energy before it grows");
             case AnsatzChoice.LayeredCircuit layered -> {
@@ -124,6 +126,14 @@ public final class Vqe {
     private EnergyExpectation sector(DeterminantSpace space, Ansatz ansatz) {
         HamiltonianOperator operator = new HamiltonianOperator(hamiltonian, space, control);
         return new EnergyExpectation(ansatz, operator, hamiltonian.coreEnergy(), space, control);
+    }
+
+    private VariationalEnergy jastrow(int layers, boolean local) {
+        DeterminantSpace space = space();
+        ClusterJastrow ansatz = ClusterJastrow.of(hamiltonian, space, layers, local, settings.seed(), control);
+        control.enter(Phase.OPTIMIZING);
+        HamiltonianOperator operator = new HamiltonianOperator(hamiltonian, space, control);
+        return new JastrowEnergy(ansatz, operator, hamiltonian.coreEnergy(), space, control);
     }
 
     private DeterminantSpace space() {

@@ -55,7 +55,7 @@ public record VqeResult(
         FermionEncoding encoding = FermionEncoding.of(
                 mapper, hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
         return CircuitFiles.of(
-                energy.circuit(encoding, control),
+                energy.circuit(encoding, parameters, control),
                 encoding.qubits(),
                 hamiltonian.alphaElectrons() + hamiltonian.betaElectrons(),
                 ansatzType,

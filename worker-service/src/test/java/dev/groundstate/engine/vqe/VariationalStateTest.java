@@ -32,8 +32,17 @@ class VariationalStateTest {
     @EnumSource
     void density_matrices_and_qubits_of_a_real_state_give_its_energy(Mapper mapper) {
         ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(4, 2, 1, 5);
-        VqeResult result = run(hamiltonian, new AnsatzChoice.FactorisedCoupledCluster());
+        assertEnergy(hamiltonian, run(hamiltonian, new AnsatzChoice.FactorisedCoupledCluster()), mapper);
+    }
 
+    @ParameterizedTest
+    @EnumSource
+    void density_matrices_and_qubits_of_a_complex_state_give_its_energy(Mapper mapper) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(4, 2, 1, 5);
+        assertEnergy(hamiltonian, run(hamiltonian, new AnsatzChoice.Jastrow(1, false)), mapper);
+    }
+
+    private void assertEnergy(ActiveSpaceHamiltonian hamiltonian, VqeResult result, Mapper mapper) {
         DensityMatrices densities = result.state().densities(control);
         assertThat(densities.energy(hamiltonian)).isCloseTo(result.totalEnergy(), within(1e-12));
         assertThat(result.density().alpha()).containsExactly(densities.alpha(), within(1e-14));
