@@ -23,8 +23,11 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     /** Largest number of correlated orbitals: the bits of an occupation string without its sign. */
     public static final int MAXIMUM_ACTIVE_ORBITALS = 63;
 
-    /** State and adjoint state. */
-    private static final int VQE_VECTORS = 2;
+    /** Orbitals up to which the two-particle density matrix is worked out. */
+    private static final int MOST_ORBITALS_OF_DENSITIES = 32;
+
+    /** State and adjoint state, and the state transposed for its density matrices. */
+    private static final int VQE_VECTORS = 3;
 
     /** Determinants up to which the Davidson subspace is large. */
     private static final long SMALL_SPACE = 1_000_000;
@@ -73,11 +76,19 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
                 long half = times(8, times(pairs(functions), orbitalPairs));
                 long determinants = determinants(size);
                 long vectors = times(8L * vectors(method, determinants), determinants);
-                long solver = plus(
-                        plus(vectors, hamiltonianTables(size)), plus(active, ansatzTables(method, optimizer, size)));
+                long solving = plus(plus(vectors, hamiltonianTables(size)), ansatzTables(method, optimizer, size));
+                long describing = plus(times(16, determinants), densities(size.activeOrbitals()));
+                long solver = plus(Math.max(solving, describing), active);
                 yield new MemoryEstimate(determinants, plus(field, plus(half, active)), plus(solver, solver / 10));
             }
         };
+    }
+
+    /** Sums and results of the one- and two-particle density matrices, where both are worked out. */
+    private static long densities(long orbitals) {
+        long square = orbitals * orbitals;
+        long pairs = orbitals * (orbitals - 1) / 2;
+        return orbitals <= MOST_ORBITALS_OF_DENSITIES ? times(80, plus(square * square, pairs * pairs)) : 0;
     }
 
     private static int vectors(Method method, long determinants) {

@@ -8,19 +8,19 @@ public enum Ansatz implements Choice {
     /** Factorised unitary coupled cluster with singles and doubles. */
     UCCSD("uccsd", true, 1, "ucc"),
     /** The exponential of the sum of all singles and doubles. */
-    EXACT_UCCSD("exact_uccsd", false, 1),
+    EXACT_UCCSD("exact_uccsd", true, 1),
     /** Paired generalised unitary coupled cluster, k layers. */
-    K_UPCCGSD("k-upccgsd", false, 1),
+    K_UPCCGSD("k-upccgsd", true, 1),
     /** Operators chosen one by one by their gradient. */
-    ADAPT("adapt", false, 1),
+    ADAPT("adapt", true, 1),
     /** Unitary cluster Jastrow. */
     UCJ("ucj", false, 2),
     /** Local unitary cluster Jastrow: between neighbours on a device only. */
     LUCJ("lucj", false, 2),
     /** Rotations about two axes and entanglers of a device, without regard to particle number. */
-    HARDWARE_EFFICIENT("hardware_efficient", false, 2),
+    HARDWARE_EFFICIENT("hardware_efficient", true, 2),
     /** Rotations about one axis and entanglers, without regard to particle number. */
-    TWO_LOCAL("two_local", false, 2);
+    TWO_LOCAL("two_local", true, 2);
 
     private final Term term;
     private final int defaultLayers;

@@ -10,9 +10,9 @@ public enum Method implements Choice {
     /** Hartree-Fock with orbitals of their own for each spin. */
     UHF("UHF", true),
     /** Second-order perturbation theory on top of Hartree-Fock. */
-    MP2("MP2", false),
+    MP2("MP2", true),
     /** Coupled cluster with singles and doubles. */
-    CCSD("CCSD", false),
+    CCSD("CCSD", true),
     /** Variational quantum eigensolver. */
     VQE("VQE", true),
     /** Full configuration interaction in the active space. */

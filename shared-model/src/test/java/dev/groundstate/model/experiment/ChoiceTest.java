@@ -54,7 +54,7 @@ class ChoiceTest {
 
     @Test
     void only_what_can_be_computed_is_offered() {
-        assertThat(Choice.available(Method.class)).containsExactly("HF", "UHF", "VQE", "FCI");
+        assertThat(Choice.available(Method.class)).containsExactly("HF", "UHF", "MP2", "CCSD", "VQE", "FCI");
         assertThat(Choice.available(Optimizer.class))
                 .containsExactly(
                         "L-BFGS-B",

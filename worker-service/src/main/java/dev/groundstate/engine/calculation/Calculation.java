@@ -1,18 +1,31 @@
 package dev.groundstate.engine.calculation;
 
 import dev.groundstate.engine.ansatz.AnsatzChoice;
+import dev.groundstate.engine.basis.AngularForm;
 import dev.groundstate.engine.basis.Basis;
 import dev.groundstate.engine.basis.BasisLibrary;
+import dev.groundstate.engine.circuit.CircuitFiles;
+import dev.groundstate.engine.circuit.PreparedCircuit;
+import dev.groundstate.engine.coupledcluster.CoupledCluster;
+import dev.groundstate.engine.coupledcluster.CoupledClusterResult;
+import dev.groundstate.engine.coupledcluster.CoupledClusterSettings;
+import dev.groundstate.engine.coupledcluster.MoellerPlesset;
+import dev.groundstate.engine.coupledcluster.MoellerPlessetResult;
+import dev.groundstate.engine.coupledcluster.PerturbedDensity;
+import dev.groundstate.engine.determinant.CiVector;
 import dev.groundstate.engine.determinant.Davidson;
 import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.HamiltonianOperator;
+import dev.groundstate.engine.determinant.OneParticleDensity;
+import dev.groundstate.engine.determinant.ReducedDensities;
 import dev.groundstate.engine.determinant.SpinSquared;
 import dev.groundstate.engine.hamiltonian.ActiveSpace;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
-import dev.groundstate.engine.hamiltonian.IntegralTransformation;
 import dev.groundstate.engine.integral.AtomicOrbitalIntegrals;
-import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.qubit.FermionEncoding;
+import dev.groundstate.engine.qubit.Mapper;
+import dev.groundstate.engine.qubit.PauliSum;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
@@ -20,7 +33,6 @@ import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.RunStoppedException;
 import dev.groundstate.engine.run.WorkCounter;
-import dev.groundstate.engine.scf.HartreeFock;
 import dev.groundstate.engine.scf.HartreeFockType;
 import dev.groundstate.engine.scf.ScfNotConvergedException;
 import dev.groundstate.engine.scf.ScfResult;
@@ -28,12 +40,17 @@ import dev.groundstate.engine.scf.ScfSettings;
 import dev.groundstate.engine.vqe.Vqe;
 import dev.groundstate.engine.vqe.VqeResult;
 import dev.groundstate.engine.vqe.VqeSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Computes the energy of a molecule: the one entry to the engine.
  *
- * <p>Single-threaded and deterministic. An instance holds no state of a calculation and may be shared by threads.
+ * <p>Deterministic, whatever the number of threads. An instance holds no state of a calculation and may be shared by
+ * threads.
  */
 public final class Calculation {
 
@@ -66,13 +83,12 @@ public final class Calculation {
      * @throws IllegalArgumentException when the input makes no sense, in words for its author
      */
     public MemoryNeed need(CalculationInput input) {
-        Basis basis = library.basis(input.basisName(), input.molecule());
-        MemoryNeed need = MemoryNeed.of(
-                input.method(), input.optimizer(), basis.functions(), activeSpace(input, basis.functions()));
+        int functions = functions(input.system());
+        MemoryNeed need = MemoryNeed.of(input.method(), functions, activeSpace(input, functions));
         return new MemoryNeed(
                 need.determinants(),
                 need.parameters(),
-                Math.max(need.peakBytes(), AtomicOrbitalIntegrals.bytes(basis)));
+                Math.max(need.peakBytes(), Math.max(integralBytes(input), naturalOrbitalBytes(input, functions))));
     }
 
     /**
@@ -81,158 +97,196 @@ public final class Calculation {
      * @throws IllegalArgumentException when the input makes no sense or does not fit into memory, in words for its author
      */
     public void requireFits(CalculationInput input) {
-        Basis basis = library.basis(input.basisName(), input.molecule());
-        requireFits(input, basis, activeSpace(input, basis.functions()));
+        int functions = functions(input.system());
+        MemoryNeed.requireFits(input.method(), functions, activeSpace(input, functions), memoryLimitBytes);
+        requireFits("integrals over " + functions + " basis functions", integralBytes(input));
+        requireFits("natural orbitals of " + functions + " basis functions", naturalOrbitalBytes(input, functions));
     }
 
-    private void requireFits(CalculationInput input, Basis basis, ActiveSpace space) {
-        MemoryNeed.requireFits(input.method(), input.optimizer(), basis.functions(), space, memoryLimitBytes);
-        long bytes = AtomicOrbitalIntegrals.bytes(basis);
+    private void requireFits(String what, long bytes) {
         if (bytes > memoryLimitBytes) {
-            throw new IllegalArgumentException("integrals over " + basis.functions() + " basis functions need " + bytes
-                    + " bytes, the limit is " + memoryLimitBytes + " bytes; take a smaller basis set");
+            throw new IllegalArgumentException(what + " need " + bytes + " bytes, the limit is " + memoryLimitBytes
+                    + " bytes; take a smaller basis set");
         }
+    }
+
+    private int functions(QuantumSystem system) {
+        return switch (system) {
+            case QuantumSystem.MoleculeInBasis molecule -> basis(molecule).functions();
+            case QuantumSystem.GivenOrbitals given ->
+                given.integrals().hamiltonian().spatialOrbitals();
+        };
+    }
+
+    private long integralBytes(CalculationInput input) {
+        return input.system() instanceof QuantumSystem.MoleculeInBasis system
+                ? AtomicOrbitalIntegrals.bytes(basis(system))
+                : 0;
+    }
+
+    private static long naturalOrbitalBytes(CalculationInput input, int functions) {
+        return input.orbitals() == OrbitalChoice.CANONICAL
+                ? 0
+                : MemoryNeed.perturbed(functions, Reference.perturbed(input, activeSpace(input, functions), functions));
     }
 
     /**
      * Runs to convergence or to the iteration limit.
      *
      * @param checkpoint of an earlier run of the same input, from which VQE and FCI go on bit for bit and go on counting;
-     *     empty to start from the beginning, the only way for Hartree-Fock
+     *     empty to start from the beginning, the only way for other methods
      * @throws IllegalArgumentException when the input makes no sense or does not fit into memory, in words for its author
      * @throws ScfNotConvergedException when there is no Hartree-Fock determinant to start from
      * @throws RunStoppedException when {@code control} says so; the last checkpoint stands
      */
     public CalculationResult run(
             CalculationInput input, byte[] checkpoint, RunControl control, IterationListener listener) {
-        if (checkpoint.length > 0 && input.method().isSingleDeterminant()) {
-            throw new IllegalArgumentException(
-                    "expected no checkpoint for " + input.method() + ", got " + checkpoint.length + " bytes");
+        if (checkpoint.length > 0 && !input.method().leavesCheckpoints()) {
+            throw new IllegalArgumentException("expected no checkpoint for "
+                    + input.method().abbreviation() + ", got " + checkpoint.length + " bytes");
         }
-        Basis basis = library.basis(input.basisName(), input.molecule());
-        ActiveSpace space = activeSpace(input, basis.functions());
-        requireFits(input, basis, space);
+        requireFits(input);
         return switch (input.method()) {
-            case HARTREE_FOCK, UNRESTRICTED_HARTREE_FOCK -> hartreeFock(input, basis, space, control, listener);
-            case FCI ->
+            case CalculationMethod.HartreeFock _, CalculationMethod.UnrestrictedHartreeFock _ ->
+                hartreeFock(input, control, listener);
+            case CalculationMethod.MoellerPlesset _ ->
+                moellerPlesset(input, reference(input, control, listener), control, listener);
+            case CalculationMethod.CoupledCluster _ ->
+                coupledCluster(input, reference(input, control, listener), control, listener);
+            case CalculationMethod.FullConfigurationInteraction(int states) ->
                 fullConfigurationInteraction(
-                        input, reference(input, basis, space, control, listener), checkpoint, control, listener);
-            case VQE -> vqe(input, reference(input, basis, space, control, listener), checkpoint, control, listener);
+                        input, states, reference(input, control, listener), checkpoint, control, listener);
+            case CalculationMethod.Variational method ->
+                variational(input, method, reference(input, control, listener), checkpoint, control, listener);
         };
+    }
+
+    private Basis basis(QuantumSystem.MoleculeInBasis system) {
+        return system.form()
+                .map(form -> library.basis(system.basisName(), system.molecule(), form))
+                .orElseGet(() -> library.basis(system.basisName(), system.molecule()));
     }
 
     /** Hartree-Fock correlates nothing: its space is that of all electrons, whatever was asked for. */
     private static ActiveSpace activeSpace(CalculationInput input, int functions) {
-        Molecule molecule = input.molecule();
+        QuantumSystem system = input.system();
         ActiveSpaceChoice choice =
                 input.method().isSingleDeterminant() ? new ActiveSpaceChoice.AllElectrons() : input.activeSpace();
-        if (molecule.alphaElectrons() > functions) {
-            throw new IllegalArgumentException("expected at most " + 2 * functions + " electrons in " + functions
-                    + " basis functions, got " + molecule.electrons());
+        int alpha = system.alphaElectrons();
+        int beta = system.betaElectrons();
+        return switch (system) {
+            case QuantumSystem.MoleculeInBasis(var molecule, var basisName, var form) -> {
+                if (alpha > functions) {
+                    throw new IllegalArgumentException("expected at most " + 2 * functions + " electrons in "
+                            + functions + " basis functions, got " + molecule.electrons());
+                }
+                yield ActiveSpace.choose(choice, molecule.atoms(), alpha, beta, functions);
+            }
+            case QuantumSystem.GivenOrbitals given -> {
+                if (choice instanceof ActiveSpaceChoice.FrozenCore) {
+                    throw new IllegalArgumentException(
+                            "expected an active space by numbers: the core of given orbitals is not known");
+                }
+                yield ActiveSpace.choose(choice, List.of(), alpha, beta, functions);
+            }
+        };
+    }
+
+    private Reference reference(CalculationInput input, RunControl control, IterationListener listener) {
+        return switch (input.system()) {
+            case QuantumSystem.MoleculeInBasis system -> {
+                Basis basis = basis(system);
+                yield Reference.of(input, system, basis, activeSpace(input, basis.functions()), control, listener);
+            }
+            case QuantumSystem.GivenOrbitals system ->
+                Reference.of(input, system, activeSpace(input, functions(system)), control, listener);
+        };
+    }
+
+    private CalculationResult hartreeFock(CalculationInput input, RunControl control, IterationListener listener) {
+        if (!(input.system() instanceof QuantumSystem.MoleculeInBasis system)) {
+            throw new IllegalArgumentException("expected a molecule, got given orbitals");
         }
-        return ActiveSpace.choose(
-                choice, molecule.atoms(), molecule.alphaElectrons(), molecule.betaElectrons(), functions);
-    }
-
-    /**
-     * Where a correlated method starts.
-     *
-     * @param type of the determinant
-     * @param hartreeFockEnergy total
-     * @param nuclearRepulsionEnergy of the molecule
-     * @param space the active orbitals
-     * @param hamiltonian over them
-     */
-    private record Reference(
-            HartreeFockType type,
-            double hartreeFockEnergy,
-            double nuclearRepulsionEnergy,
-            ActiveSpace space,
-            ActiveSpaceHamiltonian hamiltonian) {}
-
-    /** Goes from the molecule to the Hamiltonian; the integrals over basis functions are garbage afterwards. */
-    private static Reference reference(
-            CalculationInput input, Basis basis, ActiveSpace space, RunControl control, IterationListener listener) {
-        AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(input.molecule(), basis, control);
-        ScfResult field = field(input, integrals, ScfSettings.standard(), control, (iteration, checkpoint) -> {});
-        listener.hartreeFock(field.totalEnergy());
-        int lost = basis.functions() - field.orbitals().size();
-        ActiveSpace present = space.frozenOrbitals() + space.spatialOrbitals()
-                        <= field.orbitals().size()
-                ? space
-                : new ActiveSpace(
-                        space.frozenOrbitals(),
-                        space.spatialOrbitals() - lost,
-                        space.alphaElectrons(),
-                        space.betaElectrons());
-        ActiveSpaceHamiltonian hamiltonian = IntegralTransformation.transform(
-                integrals.coreHamiltonian(),
-                integrals.twoElectron(),
-                field.nuclearRepulsionEnergy(),
-                field.orbitals(),
-                present,
-                control);
-        return new Reference(field.type(), field.totalEnergy(), field.nuclearRepulsionEnergy(), present, hamiltonian);
-    }
-
-    /** Solves for the determinant that the method starts from, or is: of shared orbitals unless others are asked for. */
-    private static ScfResult field(
-            CalculationInput input,
-            AtomicOrbitalIntegrals integrals,
-            ScfSettings settings,
-            RunControl control,
-            IterationListener listener) {
-        return HartreeFock.solve(
-                integrals,
-                input.hartreeFockType(),
-                input.molecule().alphaElectrons(),
-                input.molecule().betaElectrons(),
-                settings,
-                control,
-                listener);
-    }
-
-    private static CalculationResult hartreeFock(
-            CalculationInput input, Basis basis, ActiveSpace space, RunControl control, IterationListener listener) {
-        AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(input.molecule(), basis, control);
+        Basis basis = basis(system);
+        ActiveSpace space = activeSpace(input, basis.functions());
+        AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(system.molecule(), basis, control);
         ScfSettings settings =
                 ScfSettings.standard().limitedTo(input.maxIterations()).tightenedTo(input.convergenceThreshold());
         LastIteration last = new LastIteration(listener);
+        ReferenceDeterminant determinant;
+        ElectronicState state;
         Ending ending;
-        double spinSquared;
         try {
-            spinSquared = field(input, integrals, settings, control, last).spinSquared();
+            ScfResult field = Reference.field(input, integrals, settings, control, last);
+            determinant = ReferenceDeterminant.of(field);
+            state = state(field, space, DipoleOperator.of(system.molecule(), basis, control));
             ending = Ending.CONVERGED;
         } catch (ScfNotConvergedException e) {
-            spinSquared = e.spinSquared();
             if (last.iteration.number() < input.maxIterations()) {
                 throw e;
             }
+            double energy = last.iteration.totalEnergy();
+            determinant = new ReferenceDeterminant(
+                    input.hartreeFockType().abbreviation(),
+                    energy,
+                    integrals.nuclearRepulsionEnergy(),
+                    List.of(),
+                    List.of());
+            state = new ElectronicState(energy, e.spinSquared(), space.electrons(), List.of(), Optional.empty());
             ending = Ending.ITERATION_LIMIT;
         }
         double energy = last.iteration.totalEnergy();
-        double repulsion = integrals.nuclearRepulsionEnergy();
         return new CalculationResult(
-                input.method(),
-                basis.name(),
-                input.hartreeFockType(),
+                input,
+                Optional.of(basis.form()),
+                determinant,
                 energy,
                 energy,
-                energy,
-                repulsion,
-                repulsion,
+                integrals.nuclearRepulsionEnergy(),
                 space,
+                List.of(state),
+                Optional.empty(),
+                Optional.empty(),
+                circuit(space, control),
                 "",
-                input.convergenceThreshold(),
-                input.seed(),
+                List.of(),
+                0,
+                Map.of(),
                 last.iteration.number(),
                 last.iteration.evaluations(),
-                0,
-                0,
                 1,
-                spinSquared,
-                space.electrons(),
                 ending);
+    }
+
+    private static ElectronicState state(ScfResult field, ActiveSpace space, DipoleOperator dipole) {
+        OneParticleDensity density = OneParticleDensity.ofDeterminant(
+                field.orbitals().size(), space.alphaElectrons(), space.betaElectrons());
+        boolean shared = field.type() != HartreeFockType.UNRESTRICTED;
+        return new ElectronicState(
+                field.totalEnergy(),
+                field.spinSquared(),
+                space.electrons(),
+                shared ? ReferenceDeterminant.list(density.naturalOrbitals().occupations()) : List.of(),
+                Optional.of(
+                        shared
+                                ? dipole.of(density, 0, field.orbitals())
+                                : dipole.ofDeterminant(field.orbitals(), field.betaOrbitals())));
+    }
+
+    /** Returns the X gates that fill the lowest spin orbitals. */
+    private static Optional<CircuitFiles> circuit(ActiveSpace space, RunControl control) {
+        if (2 * space.spatialOrbitals() > PauliSum.MOST_QUBITS) {
+            return Optional.empty();
+        }
+        FermionEncoding encoding = FermionEncoding.of(
+                Mapper.JORDAN_WIGNER, space.spatialOrbitals(), space.alphaElectrons(), space.betaElectrons());
+        return Optional.of(CircuitFiles.of(
+                PreparedCircuit.of(encoding, space.alphaElectrons(), space.betaElectrons(), 0, List.of(), control),
+                encoding.qubits(),
+                space.electrons(),
+                "hf",
+                new double[0],
+                control));
     }
 
     /** Passes iterations on and keeps the last one. */
@@ -251,8 +305,45 @@ public final class Calculation {
         }
     }
 
-    private static CalculationResult fullConfigurationInteraction(
+    private CalculationResult moellerPlesset(
+            CalculationInput input, Reference reference, RunControl control, IterationListener listener) {
+        control.enter(Phase.AMPLITUDES);
+        MoellerPlessetResult solution = MoellerPlesset.solve(reference.hamiltonian(), control);
+        listener.iteration(new Iteration(1, solution.totalEnergy(), 0, 1), () -> new byte[0]);
+        OneParticleDensity density = PerturbedDensity.of(solution.amplitudes(), control);
+        return correlated(input, reference, solution.totalEnergy(), solution.totalEnergy())
+                .states(List.of(reference.state(
+                        solution.totalEnergy(), 0, reference.space().electrons(), density)))
+                .diagnostics(Map.of(
+                        "same_spin_energy", solution.sameSpinEnergy(),
+                        "opposite_spin_energy", solution.oppositeSpinEnergy(),
+                        "singles_energy", solution.singlesEnergy()))
+                .ended(1, 1, Ending.CONVERGED);
+    }
+
+    private CalculationResult coupledCluster(
+            CalculationInput input, Reference reference, RunControl control, IterationListener listener) {
+        CoupledClusterSettings standard = CoupledClusterSettings.standard();
+        CoupledClusterResult solution = new CoupledCluster(
+                        reference.hamiltonian(),
+                        new CoupledClusterSettings(
+                                input.maxIterations(),
+                                Math.min(standard.energyThreshold(), input.convergenceThreshold()),
+                                standard.residualThreshold(),
+                                standard.subspace()),
+                        control)
+                .run(listener);
+        ElectronicState state = new ElectronicState(
+                solution.totalEnergy(), 0, reference.space().electrons(), List.of(), Optional.empty());
+        return correlated(input, reference, solution.totalEnergy(), solution.totalEnergy())
+                .states(List.of(state))
+                .diagnostics(Map.of("t1_diagnostic", solution.amplitudes().diagnostic()))
+                .ended(solution.iterations(), solution.iterations(), solution.ending());
+    }
+
+    private CalculationResult fullConfigurationInteraction(
             CalculationInput input,
+            int states,
             Reference reference,
             byte[] checkpoint,
             RunControl control,
@@ -261,7 +352,8 @@ public final class Calculation {
         control.enter(Phase.DIAGONALISING);
         DeterminantSpace space = DeterminantSpace.of(
                 hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
-        Davidson davidson = new Davidson(RESIDUAL_THRESHOLD, input.maxIterations(), input.seed());
+        Davidson davidson = new Davidson(
+                RESIDUAL_THRESHOLD, input.maxIterations(), input.seed(), (int) Math.min(states, space.determinants()));
         Checkpoint envelope = Checkpoint.of(input);
         Davidson.Solution solution = davidson.solve(
                 new HamiltonianOperator(hamiltonian, space, control),
@@ -274,89 +366,73 @@ public final class Calculation {
                 ? Ending.CONVERGED
                 : solution.iterations() >= input.maxIterations() ? Ending.ITERATION_LIMIT : Ending.STALLED;
         double energy = hamiltonian.coreEnergy() + solution.eigenvalue();
-        return correlated(
-                input,
-                reference,
-                energy,
-                energy,
-                "",
-                solution.iterations(),
-                solution.products(),
-                0,
-                0,
-                space.determinants(),
-                SpinSquared.expectation(space, solution.vector(), control),
-                reference.space().electrons() * solution.vector().dot(solution.vector(), new WorkCounter(control)),
-                ending);
+        List<ElectronicState> found = new ArrayList<>();
+        for (Davidson.State state : solution.states()) {
+            CiVector vector = state.vector();
+            found.add(reference.state(
+                    hamiltonian.coreEnergy() + state.eigenvalue(),
+                    SpinSquared.expectation(space, vector, control),
+                    reference.space().electrons() * vector.dot(vector, new WorkCounter(control)),
+                    ReducedDensities.oneParticle(space, vector, control)));
+        }
+        return correlated(input, reference, energy, energy)
+                .states(found)
+                .densities(
+                        MemoryNeed.holdsDensities(reference.space())
+                                ? Optional.of(ReducedDensities.of(space, solution.vector(), control))
+                                : Optional.empty())
+                .determinants(space.determinants())
+                .ended(solution.iterations(), solution.products(), ending);
     }
 
-    private static CalculationResult vqe(
+    private CalculationResult variational(
             CalculationInput input,
+            CalculationMethod.Variational method,
             Reference reference,
             byte[] checkpoint,
             RunControl control,
             IterationListener listener) {
-        VqeSettings settings = new VqeSettings(
-                new AnsatzChoice.FactorisedCoupledCluster(),
-                input.optimizer(),
-                input.maxIterations(),
-                input.convergenceThreshold(),
-                input.seed());
+        VqeSettings settings = method.settings(input.maxIterations(), input.convergenceThreshold(), input.seed());
         Checkpoint envelope = Checkpoint.of(input);
         VqeResult result = new Vqe(reference.hamiltonian(), settings, control)
                 .run(
                         checkpoint.length == 0 ? checkpoint : envelope.open(checkpoint),
                         (iteration, state) -> listener.iteration(iteration, () -> envelope.seal(state.get())));
-        return correlated(
-                input,
-                reference,
-                result.totalEnergy(),
-                result.lowestEnergy(),
-                result.description(),
-                result.iterations(),
-                result.evaluations(),
-                result.parameters().length,
-                result.droppedParameters(),
-                result.determinants(),
-                result.spinSquared(),
-                result.particleNumber(),
-                result.ending());
+        ElectronicState state =
+                reference.state(result.totalEnergy(), result.spinSquared(), result.particleNumber(), result.density());
+        return correlated(input, reference, result.totalEnergy(), result.lowestEnergy())
+                .states(List.of(state))
+                .densities(
+                        MemoryNeed.holdsDensities(reference.space())
+                                ? Optional.of(result.state().densities(control))
+                                : Optional.empty())
+                .circuit(
+                        2 * reference.space().spatialOrbitals() <= PauliSum.MOST_QUBITS
+                                ? Optional.of(result.circuit(
+                                        reference.hamiltonian(), method.mapper(), name(method.ansatz()), control))
+                                : Optional.empty())
+                .ansatz(result.description(), result.parameters(), result.droppedParameters())
+                .determinants(result.determinants())
+                .ended(result.iterations(), result.evaluations(), result.ending());
     }
 
-    private static CalculationResult correlated(
-            CalculationInput input,
-            Reference reference,
-            double totalEnergy,
-            double lowestEnergy,
-            String factorOrder,
-            int iterations,
-            int evaluations,
-            int parameters,
-            int droppedParameters,
-            long determinants,
-            double spinSquared,
-            double particleNumber,
-            Ending ending) {
-        return new CalculationResult(
-                input.method(),
-                input.basisName(),
-                reference.type(),
-                totalEnergy,
-                lowestEnergy,
-                reference.hartreeFockEnergy(),
-                reference.nuclearRepulsionEnergy(),
-                reference.hamiltonian().coreEnergy(),
-                reference.space(),
-                factorOrder,
-                input.convergenceThreshold(),
-                input.seed(),
-                iterations,
-                evaluations,
-                parameters,
-                droppedParameters,
-                determinants,
-                spinSquared,
-                particleNumber,
-                ending);
+    /** Returns what users call an ansatz. */
+    private static String name(AnsatzChoice ansatz) {
+        return switch (ansatz) {
+            case AnsatzChoice.FactorisedCoupledCluster _ -> "uccsd";
+            case AnsatzChoice.ExactCoupledCluster _ -> "exact_uccsd";
+            case AnsatzChoice.LayeredPairs _ -> "k-upccgsd";
+            case AnsatzChoice.Adaptive _ -> "adapt";
+            case AnsatzChoice.HardwareEfficient _ -> "hardware_efficient";
+            case AnsatzChoice.TwoLocal _ -> "two_local";
+        };
+    }
+
+    private CorrelatedResult correlated(
+            CalculationInput input, Reference reference, double totalEnergy, double lowestEnergy) {
+        Optional<AngularForm> form = input.system() instanceof QuantumSystem.MoleculeInBasis system
+                ? Optional.of(basis(system).form())
+                : Optional.empty();
+        return new CorrelatedResult(input, form, reference, totalEnergy, lowestEnergy);
     }
 }

@@ -3,7 +3,6 @@ package dev.groundstate.engine.calculation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
@@ -18,16 +17,15 @@ import java.util.zip.CRC32;
 record Checkpoint(int fingerprint) {
 
     private static final int MAGIC = 0x47535651;
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int HEAD = 12;
 
     static Checkpoint of(CalculationInput input) {
         String identity = List.of(
-                        input.molecule(),
-                        input.basisName().toLowerCase(Locale.ROOT),
+                        input.system().identity(),
                         input.method(),
-                        input.optimizer(),
                         input.activeSpace(),
+                        input.orbitals(),
                         input.convergenceThreshold(),
                         input.seed())
                 .toString();

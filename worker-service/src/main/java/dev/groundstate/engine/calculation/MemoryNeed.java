@@ -1,14 +1,14 @@
 package dev.groundstate.engine.calculation;
 
-import dev.groundstate.engine.ansatz.AnsatzChoice;
-import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
+import dev.groundstate.engine.coupledcluster.CoupledCluster;
+import dev.groundstate.engine.coupledcluster.CoupledClusterSettings;
+import dev.groundstate.engine.coupledcluster.MoellerPlesset;
 import dev.groundstate.engine.determinant.Davidson;
 import dev.groundstate.engine.determinant.HamiltonianOperator;
+import dev.groundstate.engine.determinant.ReducedDensities;
 import dev.groundstate.engine.determinant.SpaceSize;
 import dev.groundstate.engine.hamiltonian.ActiveSpace;
-import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.vqe.Vqe;
-import dev.groundstate.engine.vqe.VqeSettings;
 
 /**
  * What a calculation takes, known before anything is allocated.
@@ -25,41 +25,97 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
     /** Matrices over basis functions: eight pairs of each spin in the subspace, sums of each thread, and as many. */
     private static final int MATRICES = 100;
 
+    /** Threads whose scratch is counted, whatever the worker has. */
+    private static final int MOST_THREADS = 16;
+
+    /** Orbitals up to which the two-particle density matrix is worked out: n⁴ numbers, and a few times as many on the way. */
+    private static final int MOST_ORBITALS_OF_DENSITIES = 32;
+
     /** Returns the need of a calculation with some basis functions. */
-    public static MemoryNeed of(
-            CalculationMethod method, OptimizationMethod optimizer, int functions, ActiveSpace space) {
+    public static MemoryNeed of(CalculationMethod method, int functions, ActiveSpace space) {
         try {
-            return switch (method) {
-                case HARTREE_FOCK, UNRESTRICTED_HARTREE_FOCK -> new MemoryNeed(1, 0, fieldBytes(functions));
-                case VQE, FCI -> correlated(method, optimizer, functions, space);
-            };
+            return counted(method, functions, space);
         } catch (ArithmeticException overflow) {
             return new MemoryNeed(Long.MAX_VALUE, 0, Long.MAX_VALUE);
         }
     }
 
-    private static MemoryNeed correlated(
-            CalculationMethod method, OptimizationMethod optimizer, int functions, ActiveSpace space) {
-        int n = space.spatialOrbitals();
-        int alpha = space.alphaElectrons();
-        int beta = space.betaElectrons();
-        SpaceSize size = SpaceSize.of(n, alpha, beta);
-        boolean vqe = method == CalculationMethod.VQE;
-        long solver = vqe
-                ? Vqe.bytes(
-                        new VqeSettings(new AnsatzChoice.FactorisedCoupledCluster(), optimizer, 1, 1, 0),
-                        n,
-                        alpha,
-                        beta)
-                : Math.addExact(HamiltonianOperator.bytes(n, alpha, beta), Davidson.bytes(size, 1));
-        long activeIntegrals = packedBytes(n);
-        long half = Math.multiplyExact(8 * pairs(functions), pairs(n));
-        long transforming = Math.addExact(fieldBytes(functions), Math.addExact(half, activeIntegrals));
-        long solving = Math.addExact(solver, activeIntegrals);
+    private static MemoryNeed counted(CalculationMethod method, int functions, ActiveSpace space) {
+        return switch (method) {
+            case CalculationMethod.HartreeFock _, CalculationMethod.UnrestrictedHartreeFock _ ->
+                new MemoryNeed(1, 0, fieldBytes(functions));
+            case CalculationMethod.MoellerPlesset _ -> new MemoryNeed(1, 0, perturbed(functions, space));
+            case CalculationMethod.CoupledCluster _ ->
+                new MemoryNeed(
+                        1,
+                        0,
+                        Math.max(
+                                transforming(functions, space),
+                                Math.addExact(
+                                        packedBytes(space.spatialOrbitals()),
+                                        CoupledCluster.bytes(
+                                                space.spatialOrbitals(),
+                                                space.alphaElectrons(),
+                                                CoupledClusterSettings.standard()
+                                                        .subspace(),
+                                                MOST_THREADS))));
+            case CalculationMethod.FullConfigurationInteraction(int states) -> {
+                int n = space.spatialOrbitals();
+                SpaceSize size = SpaceSize.of(n, space.alphaElectrons(), space.betaElectrons());
+                long solver = Math.addExact(
+                        HamiltonianOperator.bytes(n, space.alphaElectrons(), space.betaElectrons()),
+                        Davidson.bytes(size, states));
+                yield solved(functions, space, 0, Math.max(solver, describing(n, size, states)));
+            }
+            case CalculationMethod.Variational variational -> {
+                int n = space.spatialOrbitals();
+                int alpha = space.alphaElectrons();
+                int beta = space.betaElectrons();
+                yield solved(
+                        functions,
+                        space,
+                        variational.ansatz().parameterCount(n, alpha, beta),
+                        Math.max(
+                                Vqe.bytes(variational.settings(1, 1, 0), n, alpha, beta),
+                                describing(n, SpaceSize.of(n, alpha, beta), 2)));
+            }
+        };
+    }
+
+    private static MemoryNeed solved(int functions, ActiveSpace space, int parameters, long solverBytes) {
         return new MemoryNeed(
-                size.determinants(),
-                vqe ? UnitaryCoupledCluster.parameterCount(n, alpha, beta) : 0,
-                Math.max(transforming, solving));
+                SpaceSize.of(space.spatialOrbitals(), space.alphaElectrons(), space.betaElectrons())
+                        .determinants(),
+                parameters,
+                Math.max(
+                        transforming(functions, space),
+                        Math.addExact(solverBytes, packedBytes(space.spatialOrbitals()))));
+    }
+
+    /** Returns whether both density matrices of a state are worked out. */
+    static boolean holdsDensities(ActiveSpace space) {
+        return space.spatialOrbitals() <= MOST_ORBITALS_OF_DENSITIES;
+    }
+
+    /** States found, one of them transposed, and their density matrices. */
+    private static long describing(int orbitals, SpaceSize size, int states) {
+        long densities = orbitals <= MOST_ORBITALS_OF_DENSITIES ? ReducedDensities.bytes(orbitals) : 0;
+        return Math.addExact(Math.multiplyExact(states + 1L, size.vectorBytes()), densities);
+    }
+
+    /** Returns the bytes of second-order perturbation theory. */
+    static long perturbed(int functions, ActiveSpace space) {
+        return Math.max(
+                transforming(functions, space),
+                Math.addExact(
+                        packedBytes(space.spatialOrbitals()),
+                        MoellerPlesset.bytes(space.spatialOrbitals(), space.alphaElectrons())));
+    }
+
+    private static long transforming(int functions, ActiveSpace space) {
+        int n = space.spatialOrbitals();
+        long half = Math.multiplyExact(8 * pairs(functions), pairs(n));
+        return Math.addExact(fieldBytes(functions), Math.addExact(half, packedBytes(n)));
     }
 
     private static long pairs(long functions) {
@@ -79,17 +135,16 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
      *
      * @throws IllegalArgumentException with the bytes needed, the limit, and the largest active space that fits
      */
-    public static void requireFits(
-            CalculationMethod method, OptimizationMethod optimizer, int functions, ActiveSpace space, long limitBytes) {
-        MemoryNeed need = of(method, optimizer, functions, space);
+    public static void requireFits(CalculationMethod method, int functions, ActiveSpace space, long limitBytes) {
+        MemoryNeed need = of(method, functions, space);
         if (need.fits(space, limitBytes)) {
             return;
         }
-        throw new IllegalArgumentException(method + " of " + space.electrons() + " electrons in "
-                + space.spatialOrbitals() + " orbitals over " + functions + " basis functions needs "
+        throw new IllegalArgumentException(method.abbreviation() + " of " + space.electrons()
+                + " electrons in " + space.spatialOrbitals() + " orbitals over " + functions + " basis functions needs "
                 + (need.peakBytes == Long.MAX_VALUE ? "more than 2^63" : Long.toString(need.peakBytes))
                 + " bytes, the limit is " + limitBytes + " bytes; "
-                + largestThatFits(method, optimizer, functions, space, limitBytes));
+                + largestThatFits(method, functions, space, limitBytes));
     }
 
     private boolean fits(ActiveSpace space, long limitBytes) {
@@ -97,8 +152,7 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
     }
 
     /** Says which space within the one asked for has the most determinants of those that fit. */
-    private static String largestThatFits(
-            CalculationMethod method, OptimizationMethod optimizer, int functions, ActiveSpace asked, long limitBytes) {
+    private static String largestThatFits(CalculationMethod method, int functions, ActiveSpace asked, long limitBytes) {
         long most = 0;
         String words = "no active space fits, take a smaller basis set";
         int paired = Math.min(asked.alphaElectrons(), asked.betaElectrons());
@@ -107,10 +161,10 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
             int beta = asked.betaElectrons() - removed;
             for (int n = asked.spatialOrbitals() - removed; n >= Math.max(1, Math.max(alpha, beta)); n--) {
                 ActiveSpace smaller = new ActiveSpace(asked.frozenOrbitals() + removed, n, alpha, beta);
-                MemoryNeed need = of(method, optimizer, functions, smaller);
-                if (need.fits(smaller, limitBytes)) {
-                    if (need.determinants > most) {
-                        most = need.determinants;
+                if (of(method, functions, smaller).fits(smaller, limitBytes)) {
+                    long size = size(smaller);
+                    if (size > most) {
+                        most = size;
                         words = "the largest active space that fits is " + smaller.electrons() + " electrons in " + n
                                 + " orbitals";
                     }
@@ -119,5 +173,14 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
             }
         }
         return words;
+    }
+
+    private static long size(ActiveSpace space) {
+        try {
+            return SpaceSize.of(space.spatialOrbitals(), space.alphaElectrons(), space.betaElectrons())
+                    .determinants();
+        } catch (ArithmeticException overflow) {
+            return Long.MAX_VALUE;
+        }
     }
 }

@@ -25,6 +25,19 @@ public record OneParticleDensity(int spatialOrbitals, double[] alpha, double[] b
         }
     }
 
+    /** Returns the density of the determinant that fills the first orbitals. */
+    public static OneParticleDensity ofDeterminant(int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+        double[] alpha = new double[spatialOrbitals * spatialOrbitals];
+        double[] beta = new double[alpha.length];
+        for (int p = 0; p < alphaElectrons; p++) {
+            alpha[p * spatialOrbitals + p] = 1;
+        }
+        for (int p = 0; p < betaElectrons; p++) {
+            beta[p * spatialOrbitals + p] = 1;
+        }
+        return new OneParticleDensity(spatialOrbitals, alpha, beta);
+    }
+
     /**
      * Natural orbitals, by falling occupation.
      *

@@ -54,6 +54,13 @@ public final class ReducedDensities {
         return new ReducedDensities(space, control).oneParticle(vector);
     }
 
+    /** Returns the most bytes of sums and results of both matrices, besides vectors. */
+    public static long bytes(int spatialOrbitals) {
+        long square = (long) spatialOrbitals * spatialOrbitals;
+        long pairs = SingleReplacements.pairs(spatialOrbitals);
+        return Math.multiplyExact(8 * (PARTS + 2L), Math.addExact(square * square, pairs * pairs));
+    }
+
     private OneParticleDensity oneParticle(CiVector vector) {
         WorkCounter work = new WorkCounter(control);
         double[] alpha = oneParticle(space.alpha(), vector);

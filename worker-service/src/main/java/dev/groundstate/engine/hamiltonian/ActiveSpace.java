@@ -1,13 +1,17 @@
 package dev.groundstate.engine.hamiltonian;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.AllElectrons;
+import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.Chosen;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.FrozenCore;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.Window;
 import dev.groundstate.engine.molecule.Atom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The orbitals a correlated method may fill, as a stretch of the orbitals ordered by energy.
+ * The orbitals a correlated method may fill, as a stretch of the orbitals: ordered by energy, or with chosen ones moved
+ * together by {@link #order}.
  *
  * @param frozenOrbitals doubly occupied orbitals below the stretch
  * @param spatialOrbitals length of the stretch
@@ -42,19 +46,70 @@ public record ActiveSpace(int frozenOrbitals, int spatialOrbitals, int alphaElec
      */
     public static ActiveSpace choose(
             ActiveSpaceChoice choice, List<Atom> atoms, int alphaElectrons, int betaElectrons, int spatialOrbitals) {
-        int frozen =
-                switch (choice) {
-                    case AllElectrons all -> 0;
-                    case FrozenCore core -> coreOrbitals(atoms, alphaElectrons + betaElectrons);
-                    case Window window -> frozenBelow(window, alphaElectrons, betaElectrons, spatialOrbitals);
-                };
-        int active =
-                switch (choice) {
-                    case AllElectrons all -> spatialOrbitals;
-                    case FrozenCore core -> spatialOrbitals - frozen;
-                    case Window window -> window.spatialOrbitals();
-                };
-        return new ActiveSpace(frozen, active, alphaElectrons - frozen, betaElectrons - frozen);
+        return switch (choice) {
+            case AllElectrons all -> new ActiveSpace(0, spatialOrbitals, alphaElectrons, betaElectrons);
+            case FrozenCore core -> {
+                int frozen = coreOrbitals(atoms, alphaElectrons + betaElectrons);
+                yield new ActiveSpace(
+                        frozen, spatialOrbitals - frozen, alphaElectrons - frozen, betaElectrons - frozen);
+            }
+            case Window window -> {
+                int frozen = frozenBelow(window, alphaElectrons, betaElectrons, spatialOrbitals);
+                yield new ActiveSpace(
+                        frozen, window.spatialOrbitals(), alphaElectrons - frozen, betaElectrons - frozen);
+            }
+            case Chosen chosen -> chosen(chosen, alphaElectrons, betaElectrons, spatialOrbitals);
+        };
+    }
+
+    /**
+     * Returns the orbitals in the order in which this space is a stretch: frozen ones, active ones, the rest, each by rising
+     * number.
+     *
+     * @param choice that this space was made of
+     * @param orbitals number of all orbitals
+     */
+    public int[] order(ActiveSpaceChoice choice, int orbitals) {
+        List<Integer> active = choice instanceof Chosen(int electrons, List<Integer> chosen)
+                ? chosen
+                : IntStream.range(frozenOrbitals, frozenOrbitals + spatialOrbitals)
+                        .boxed()
+                        .toList();
+        List<Integer> others = IntStream.range(0, orbitals)
+                .boxed()
+                .filter(p -> !active.contains(p))
+                .toList();
+        List<Integer> order = new ArrayList<>(others.subList(0, frozenOrbitals));
+        order.addAll(active);
+        order.addAll(others.subList(frozenOrbitals, others.size()));
+        return order.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static ActiveSpace chosen(Chosen chosen, int alphaElectrons, int betaElectrons, int spatialOrbitals) {
+        if (chosen.orbitals().getLast() >= spatialOrbitals) {
+            throw new IllegalArgumentException("expected active orbitals from 0 to " + (spatialOrbitals - 1) + ", got "
+                    + chosen.orbitals().getLast());
+        }
+        int alpha = below(chosen, alphaElectrons);
+        int beta = below(chosen, betaElectrons);
+        if (alpha + beta != chosen.electrons()) {
+            throw new IllegalArgumentException("expected " + (alpha + beta)
+                    + " active electrons, those that the orbitals " + chosen.orbitals()
+                    + " hold in the reference determinant, got " + chosen.electrons());
+        }
+        if (alphaElectrons - alpha != betaElectrons - beta) {
+            throw new IllegalArgumentException("expected the half-filled orbitals " + betaElectrons + " to "
+                    + (alphaElectrons - 1) + " among the active ones, got " + chosen.orbitals());
+        }
+        if (alpha == 0) {
+            throw new IllegalArgumentException(
+                    "expected an occupied orbital among the active ones, got " + chosen.orbitals());
+        }
+        return new ActiveSpace(alphaElectrons - alpha, chosen.orbitals().size(), alpha, beta);
+    }
+
+    private static int below(Chosen chosen, int electrons) {
+        return (int) chosen.orbitals().stream().filter(p -> p < electrons).count();
     }
 
     /** Returns the number of active electrons of both spins. */

@@ -1,5 +1,8 @@
 package dev.groundstate.engine.hamiltonian;
 
+import java.util.List;
+import java.util.Set;
+
 /** What a user asks of the active space, before the number of electrons and orbitals is known. */
 public sealed interface ActiveSpaceChoice {
 
@@ -26,6 +29,26 @@ public sealed interface ActiveSpaceChoice {
             if (electrons > 2L * spatialOrbitals) {
                 throw new IllegalArgumentException(spatialOrbitals + " active orbitals hold at most "
                         + 2L * spatialOrbitals + " electrons, got " + electrons);
+            }
+        }
+    }
+
+    /**
+     * Orbitals by name; of the others, those that Hartree-Fock fills stay doubly occupied.
+     *
+     * @param electrons as many as the chosen orbitals hold in the reference determinant
+     * @param orbitals counted from 0 by rising energy, or in whatever order orbitals are given; in any order
+     */
+    record Chosen(int electrons, List<Integer> orbitals) implements ActiveSpaceChoice {
+
+        /** Sorts the orbitals; refuses none at all, negative ones, and one that is named twice. */
+        public Chosen {
+            orbitals = orbitals.stream().sorted().toList();
+            if (orbitals.isEmpty() || orbitals.getFirst() < 0) {
+                throw new IllegalArgumentException("expected orbitals counted from 0, got " + orbitals);
+            }
+            if (Set.copyOf(orbitals).size() < orbitals.size()) {
+                throw new IllegalArgumentException("expected each orbital once, got " + orbitals);
             }
         }
     }

@@ -57,4 +57,18 @@ public record ActiveSpaceHamiltonian(
         }
         return energies;
     }
+
+    /** Returns the total energy of the determinant that fills the first orbitals, E_core + ½ Σ (h_kk + f_kk). */
+    public double referenceEnergy() {
+        double[] alpha = orbitalEnergies(alphaElectrons, betaElectrons);
+        double[] beta = orbitalEnergies(betaElectrons, alphaElectrons);
+        double energy = coreEnergy;
+        for (int k = 0; k < alphaElectrons; k++) {
+            energy += 0.5 * (oneElectron.get(k, k) + alpha[k]);
+        }
+        for (int k = 0; k < betaElectrons; k++) {
+            energy += 0.5 * (oneElectron.get(k, k) + beta[k]);
+        }
+        return energy;
+    }
 }

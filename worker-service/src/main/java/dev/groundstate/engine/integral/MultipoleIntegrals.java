@@ -30,10 +30,7 @@ public record MultipoleIntegrals(
     public static MultipoleIntegrals compute(Basis basis, double[] origin, RunControl control) {
         return new MultipoleIntegrals(
                 origin,
-                List.of(
-                        moment(basis, origin, control, 1, 0, 0),
-                        moment(basis, origin, control, 0, 1, 0),
-                        moment(basis, origin, control, 0, 0, 1)),
+                dipole(basis, origin, control),
                 List.of(
                         moment(basis, origin, control, 2, 0, 0),
                         moment(basis, origin, control, 1, 1, 0),
@@ -41,6 +38,14 @@ public record MultipoleIntegrals(
                         moment(basis, origin, control, 0, 2, 0),
                         moment(basis, origin, control, 0, 1, 1),
                         moment(basis, origin, control, 0, 0, 2)));
+    }
+
+    /** Computes the first moments alone: x, y and z. */
+    public static List<OneElectronIntegrals> dipole(Basis basis, double[] origin, RunControl control) {
+        return List.of(
+                moment(basis, origin, control, 1, 0, 0),
+                moment(basis, origin, control, 0, 1, 0),
+                moment(basis, origin, control, 0, 0, 1));
     }
 
     private static OneElectronIntegrals moment(Basis basis, double[] origin, RunControl control, int... powers) {

@@ -20,4 +20,54 @@ public record MolecularOrbitals(
                     + orbitalEnergies.length + " and " + occupied);
         }
     }
+
+    /** Returns orthonormal functions as orbitals of their own. */
+    public static MolecularOrbitals identity(int size, int occupied) {
+        double[] coefficients = new double[size * size];
+        for (int p = 0; p < size; p++) {
+            coefficients[p * size + p] = 1;
+        }
+        return new MolecularOrbitals(size, size, coefficients, new double[size], occupied);
+    }
+
+    /**
+     * Returns the same orbitals in another order.
+     *
+     * @param order number of the orbital that comes first, second, and so on
+     */
+    public MolecularOrbitals reordered(int[] order) {
+        double[] moved = new double[coefficients.length];
+        double[] energies = new double[size];
+        for (int p = 0; p < size; p++) {
+            energies[p] = orbitalEnergies[order[p]];
+            for (int mu = 0; mu < functions; mu++) {
+                moved[mu * size + p] = coefficients[mu * size + order[p]];
+            }
+        }
+        return new MolecularOrbitals(functions, size, moved, energies, occupied);
+    }
+
+    /**
+     * Returns combinations of some of the orbitals in their place.
+     *
+     * @param first of the orbitals to combine
+     * @param combinations row-major square: orbitals by combinations
+     * @param energies of the combinations
+     */
+    public MolecularOrbitals combined(int first, double[] combinations, double[] energies) {
+        int count = energies.length;
+        double[] rotated = coefficients.clone();
+        double[] allEnergies = orbitalEnergies.clone();
+        System.arraycopy(energies, 0, allEnergies, first, count);
+        for (int mu = 0; mu < functions; mu++) {
+            for (int k = 0; k < count; k++) {
+                double sum = 0;
+                for (int p = 0; p < count; p++) {
+                    sum += coefficients[mu * size + first + p] * combinations[p * count + k];
+                }
+                rotated[mu * size + first + k] = sum;
+            }
+        }
+        return new MolecularOrbitals(functions, size, rotated, allEnergies, occupied);
+    }
 }

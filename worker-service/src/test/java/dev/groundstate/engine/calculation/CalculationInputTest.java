@@ -1,12 +1,12 @@
 package dev.groundstate.engine.calculation;
 
+import static dev.groundstate.engine.calculation.Methods.VQE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.molecule.Molecule;
-import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.scf.HartreeFockType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,10 +43,8 @@ class CalculationInputTest {
 
     private static CalculationInput input(Molecule molecule, int maxIterations, double threshold) {
         return new CalculationInput(
-                molecule,
-                "sto-3g",
-                CalculationMethod.VQE,
-                OptimizationMethod.L_BFGS,
+                new QuantumSystem.MoleculeInBasis(molecule, "sto-3g"),
+                VQE,
                 new ActiveSpaceChoice.AllElectrons(),
                 maxIterations,
                 threshold,

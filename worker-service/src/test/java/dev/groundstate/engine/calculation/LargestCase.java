@@ -14,7 +14,6 @@ import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
 import dev.groundstate.engine.integral.TwoElectronIntegrals;
 import dev.groundstate.engine.molecule.Molecule;
-import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.qubit.PauliString;
 import dev.groundstate.engine.qubit.PauliSum;
 import dev.groundstate.engine.run.CheckWatch;
@@ -36,21 +35,21 @@ enum LargestCase {
         CalculationInput input() {
             Molecule hydrogen =
                     molecule(PSI4_BOHR_ANGSTROM, 0, chain(1.5, "H".repeat(100).split("")));
-            return LargestCase.input(hydrogen, CalculationMethod.HARTREE_FOCK, new ActiveSpaceChoice.AllElectrons());
+            return LargestCase.input(hydrogen, Methods.HARTREE_FOCK, new ActiveSpaceChoice.AllElectrons());
         }
     },
     /** N2 in 6-31G, 1.7 million determinants. */
     FULL_CONFIGURATION_INTERACTION(Phase.DIAGONALISING, 2) {
         @Override
         CalculationInput input() {
-            return LargestCase.input(nitrogen(), CalculationMethod.FCI, new Window(10, 13));
+            return LargestCase.input(nitrogen(), Methods.FCI, new Window(10, 13));
         }
     },
     /** The same molecule with four million, state and adjoint state. */
     UNITARY_COUPLED_CLUSTER(Phase.OPTIMIZING, 2) {
         @Override
         CalculationInput input() {
-            return LargestCase.input(nitrogen(), CalculationMethod.VQE, new Window(10, 14));
+            return LargestCase.input(nitrogen(), Methods.VQE, new Window(10, 14));
         }
     },
     /** Ten electrons in 75 orbitals. */
@@ -132,7 +131,8 @@ enum LargestCase {
     }
 
     private static CalculationInput input(Molecule molecule, CalculationMethod method, ActiveSpaceChoice space) {
-        return new CalculationInput(molecule, "6-31g", method, OptimizationMethod.L_BFGS, space, 1000, 1e-10, 1);
+        return new CalculationInput(
+                new QuantumSystem.MoleculeInBasis(molecule, "6-31g"), method, space, 1000, 1e-10, 1);
     }
 
     static void main(String[] arguments) {
@@ -142,7 +142,7 @@ enum LargestCase {
                 .run(
                         input(
                                 molecule(PSI4_BOHR_ANGSTROM, 0, chain(0.74, "H", "H")),
-                                CalculationMethod.VQE,
+                                Methods.VQE,
                                 new ActiveSpaceChoice.AllElectrons()),
                         new byte[0],
                         new CheckWatch(Phase.AMPLITUDES, 1, () -> {}),

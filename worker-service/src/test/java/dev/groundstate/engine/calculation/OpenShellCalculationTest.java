@@ -1,14 +1,16 @@
 package dev.groundstate.engine.calculation;
 
+import static dev.groundstate.engine.calculation.Methods.FCI;
+import static dev.groundstate.engine.calculation.Methods.HARTREE_FOCK;
+import static dev.groundstate.engine.calculation.Methods.UNRESTRICTED_HARTREE_FOCK;
+import static dev.groundstate.engine.calculation.Methods.VQE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.molecule.Geometries;
 import dev.groundstate.engine.molecule.Molecule;
-import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.run.FreeControl;
-import dev.groundstate.engine.scf.HartreeFockType;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,12 +50,12 @@ class OpenShellCalculationTest {
     void pyscf(int charge, int multiplicity, String geometry, double expected) {
         Molecule molecule = molecule(charge, multiplicity, geometry);
         double spin = 0.5 * (multiplicity - 1);
-        CalculationResult exact = run(molecule, CalculationMethod.FCI);
+        CalculationResult exact = run(molecule, FCI);
         assertThat(exact.totalEnergy()).isCloseTo(expected, within(3e-7));
-        assertThat(exact.spinSquared()).isCloseTo(spin * (spin + 1), within(1e-6));
-        assertThat(exact.hartreeFockType()).isEqualTo(HartreeFockType.RESTRICTED_OPEN);
+        assertThat(exact.groundState().spinSquared()).isCloseTo(spin * (spin + 1), within(1e-6));
+        assertThat(exact.reference().type()).isEqualTo("ROHF");
         assertThat(exact.hartreeFockEnergy())
-                .isEqualTo(run(molecule, CalculationMethod.HARTREE_FOCK).totalEnergy());
+                .isEqualTo(run(molecule, HARTREE_FOCK).totalEnergy());
     }
 
     @Test
@@ -62,8 +64,8 @@ class OpenShellCalculationTest {
                 molecule(0, 2, "O 0 0 0 H 0 0 1.83"),
                 molecule(0, 3, "N 0 0 0 H 0 0 1.96"),
                 molecule(0, 2, "Li 0 0 0"))) {
-            double exact = run(molecule, CalculationMethod.FCI).totalEnergy();
-            CalculationResult result = run(molecule, CalculationMethod.VQE);
+            double exact = run(molecule, FCI).totalEnergy();
+            CalculationResult result = run(molecule, VQE);
             assertThat(result.converged()).isTrue();
             assertThat(result.totalEnergy()).isBetween(exact - 1e-10, exact + 2e-4);
             assertThat(result.correlationEnergy()).isNegative();
@@ -73,21 +75,19 @@ class OpenShellCalculationTest {
     @Test
     void spins_have_orbitals_of_their_own_on_request_alone() {
         Molecule radical = molecule(0, 2, "O 0 0 0 H 0 0 1.83");
-        CalculationResult shared = run(radical, CalculationMethod.HARTREE_FOCK);
-        CalculationResult own = run(radical, CalculationMethod.UNRESTRICTED_HARTREE_FOCK);
-        assertThat(own.hartreeFockType()).isEqualTo(HartreeFockType.UNRESTRICTED);
+        CalculationResult shared = run(radical, HARTREE_FOCK);
+        CalculationResult own = run(radical, UNRESTRICTED_HARTREE_FOCK);
+        assertThat(own.reference().type()).isEqualTo("UHF");
         assertThat(own.totalEnergy()).isLessThan(shared.totalEnergy());
-        assertThat(own.spinSquared()).isGreaterThan(0.75);
-        assertThat(shared.spinSquared()).isEqualTo(0.75);
+        assertThat(own.groundState().spinSquared()).isGreaterThan(0.75);
+        assertThat(shared.groundState().spinSquared()).isEqualTo(0.75);
     }
 
     private CalculationResult run(Molecule molecule, CalculationMethod method) {
         return calculation.run(
                 new CalculationInput(
-                        molecule,
-                        "sto-3g",
+                        new QuantumSystem.MoleculeInBasis(molecule, "sto-3g"),
                         method,
-                        OptimizationMethod.L_BFGS,
                         new ActiveSpaceChoice.AllElectrons(),
                         200,
                         1e-6,

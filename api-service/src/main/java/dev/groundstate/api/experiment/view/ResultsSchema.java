@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,16 @@ record ResultsSchema(
         @Nullable Double coreEnergy,
         @Nullable Long determinants,
         @Nullable CorrelatedSpace activeSpace,
-        @Nullable Map<String, Double> properties,
+        @Nullable List<Double> orbitalEnergies,
+        @Nullable List<Double> betaOrbitalEnergies,
+        @Nullable Map<String, Object> properties,
+        @Nullable List<Map<String, Object>> states,
+        @Nullable Map<String, Integer> circuit,
+        @Nullable List<Double> optimalParameters,
+        @JsonProperty("t1_diagnostic") @Nullable Double t1Diagnostic,
+        @Nullable Double sameSpinEnergy,
+        @Nullable Double oppositeSpinEnergy,
+        @Nullable Double singlesEnergy,
         @Nullable Map<String, Object> provenance) {
 
     /** The electrons and spatial orbitals that were correlated. */

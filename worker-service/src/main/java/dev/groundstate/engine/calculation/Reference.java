@@ -1,0 +1,179 @@
+package dev.groundstate.engine.calculation;
+
+import dev.groundstate.engine.basis.Basis;
+import dev.groundstate.engine.coupledcluster.MoellerPlesset;
+import dev.groundstate.engine.coupledcluster.PerturbedDensity;
+import dev.groundstate.engine.determinant.OneParticleDensity;
+import dev.groundstate.engine.hamiltonian.ActiveSpace;
+import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
+import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
+import dev.groundstate.engine.hamiltonian.IntegralTransformation;
+import dev.groundstate.engine.integral.AtomicOrbitalIntegrals;
+import dev.groundstate.engine.integral.OneElectronIntegrals;
+import dev.groundstate.engine.integral.TwoElectronIntegrals;
+import dev.groundstate.engine.run.IterationListener;
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.scf.HartreeFock;
+import dev.groundstate.engine.scf.MolecularOrbitals;
+import dev.groundstate.engine.scf.ScfResult;
+import dev.groundstate.engine.scf.ScfSettings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a correlated method starts.
+ *
+ * @param determinant that fills the lowest orbitals
+ * @param space the active orbitals
+ * @param orbitals all of them, in the order in which the active ones are a stretch
+ * @param hamiltonian over the active orbitals
+ * @param dipole over basis functions; empty for given orbitals
+ */
+record Reference(
+        ReferenceDeterminant determinant,
+        ActiveSpace space,
+        MolecularOrbitals orbitals,
+        ActiveSpaceHamiltonian hamiltonian,
+        Optional<DipoleOperator> dipole) {
+
+    /**
+     * What a Hamiltonian over an active space is made of.
+     *
+     * @param orbitals as combinations of the functions that the integrals are over
+     */
+    private record Source(
+            OneElectronIntegrals oneElectron,
+            TwoElectronIntegrals twoElectron,
+            double constantEnergy,
+            MolecularOrbitals orbitals) {
+
+        ActiveSpaceHamiltonian hamiltonian(ActiveSpace space, RunControl control) {
+            return IntegralTransformation.transform(oneElectron, twoElectron, constantEnergy, orbitals, space, control);
+        }
+
+        Source with(MolecularOrbitals others) {
+            return new Source(oneElectron, twoElectron, constantEnergy, others);
+        }
+    }
+
+    /** Goes from the molecule to the Hamiltonian; the integrals over basis functions are garbage afterwards. */
+    static Reference of(
+            CalculationInput input,
+            QuantumSystem.MoleculeInBasis system,
+            Basis basis,
+            ActiveSpace space,
+            RunControl control,
+            IterationListener listener) {
+        AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(system.molecule(), basis, control);
+        DipoleOperator dipole = DipoleOperator.of(system.molecule(), basis, control);
+        ScfResult field = field(input, integrals, ScfSettings.standard(), control, (iteration, checkpoint) -> {});
+        listener.hartreeFock(field.totalEnergy());
+        Source source = new Source(
+                integrals.coreHamiltonian(), integrals.twoElectron(), field.nuclearRepulsionEnergy(), field.orbitals());
+        int lost = basis.functions() - field.orbitals().size();
+        return over(
+                input,
+                source,
+                without(lost, space, field.orbitals()),
+                ReferenceDeterminant.of(field),
+                control,
+                Optional.of(dipole));
+    }
+
+    /** Takes orbitals as they are given. */
+    static Reference of(
+            CalculationInput input,
+            QuantumSystem.GivenOrbitals system,
+            ActiveSpace space,
+            RunControl control,
+            IterationListener listener) {
+        ActiveSpaceHamiltonian given = system.integrals().hamiltonian();
+        double energy = given.referenceEnergy();
+        listener.hartreeFock(energy);
+        Source source = new Source(
+                given.oneElectron(),
+                given.twoElectron(),
+                given.coreEnergy(),
+                MolecularOrbitals.identity(given.spatialOrbitals(), given.betaElectrons()));
+        ReferenceDeterminant determinant =
+                new ReferenceDeterminant("orbitals as given", energy, given.coreEnergy(), List.of(), List.of());
+        return over(input, source, space, determinant, control, Optional.empty());
+    }
+
+    private static Reference over(
+            CalculationInput input,
+            Source canonical,
+            ActiveSpace space,
+            ReferenceDeterminant determinant,
+            RunControl control,
+            Optional<DipoleOperator> dipole) {
+        Source source =
+                switch (input.orbitals()) {
+                    case CANONICAL -> canonical;
+                    case MP2_NATURAL -> canonical.with(natural(input, canonical, space, control));
+                };
+        MolecularOrbitals ordered = source.orbitals()
+                .reordered(space.order(input.activeSpace(), source.orbitals().size()));
+        return new Reference(determinant, space, ordered, source.with(ordered).hamiltonian(space, control), dipole);
+    }
+
+    /** Correlates all but a frozen core, and leaves that core as it is. */
+    private static MolecularOrbitals natural(
+            CalculationInput input, Source canonical, ActiveSpace space, RunControl control) {
+        MolecularOrbitals orbitals = canonical.orbitals();
+        ActiveSpace correlated = perturbed(input, space, orbitals.size());
+        PerturbedDensity.NaturalOrbitals natural = PerturbedDensity.naturalOrbitals(
+                MoellerPlesset.solve(canonical.hamiltonian(correlated, control), control)
+                        .amplitudes(),
+                control);
+        return orbitals.combined(correlated.frozenOrbitals(), natural.coefficients(), natural.occupations());
+    }
+
+    /** Returns what natural orbitals are made of: all orbitals but a frozen core. */
+    static ActiveSpace perturbed(CalculationInput input, ActiveSpace space, int orbitals) {
+        int core = input.activeSpace() instanceof ActiveSpaceChoice.FrozenCore ? space.frozenOrbitals() : 0;
+        return new ActiveSpace(
+                core,
+                orbitals - core,
+                input.system().alphaElectrons() - core,
+                input.system().betaElectrons() - core);
+    }
+
+    /** Basis functions that depend on others make fewer orbitals. */
+    private static ActiveSpace without(int lost, ActiveSpace space, MolecularOrbitals orbitals) {
+        return space.frozenOrbitals() + space.spatialOrbitals() <= orbitals.size()
+                ? space
+                : new ActiveSpace(
+                        space.frozenOrbitals(),
+                        space.spatialOrbitals() - lost,
+                        space.alphaElectrons(),
+                        space.betaElectrons());
+    }
+
+    /** Solves for the determinant that the method starts from, or is: of shared orbitals unless others are asked for. */
+    static ScfResult field(
+            CalculationInput input,
+            AtomicOrbitalIntegrals integrals,
+            ScfSettings settings,
+            RunControl control,
+            IterationListener listener) {
+        return HartreeFock.solve(
+                integrals,
+                input.hartreeFockType(),
+                input.system().alphaElectrons(),
+                input.system().betaElectrons(),
+                settings,
+                control,
+                listener);
+    }
+
+    /** Returns a state of the active electrons. */
+    ElectronicState state(double totalEnergy, double spinSquared, double particleNumber, OneParticleDensity density) {
+        return new ElectronicState(
+                totalEnergy,
+                spinSquared,
+                particleNumber,
+                ReferenceDeterminant.list(density.naturalOrbitals().occupations()),
+                dipole.map(operator -> operator.of(density, space.frozenOrbitals(), orbitals)));
+    }
+}
