@@ -422,6 +422,7 @@ public final class Calculation {
             case AnsatzChoice.FactorisedCoupledCluster _ -> "uccsd";
             case AnsatzChoice.ExactCoupledCluster _ -> "exact_uccsd";
             case AnsatzChoice.LayeredPairs _ -> "k-upccgsd";
+            case AnsatzChoice.Jastrow(int _, boolean local) -> local ? "lucj" : "ucj";
             case AnsatzChoice.Adaptive _ -> "adapt";
             case AnsatzChoice.HardwareEfficient _ -> "hardware_efficient";
             case AnsatzChoice.TwoLocal _ -> "two_local";
