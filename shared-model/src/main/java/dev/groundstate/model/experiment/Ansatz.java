@@ -14,9 +14,9 @@ public enum Ansatz implements Choice {
     /** Operators chosen one by one by their gradient. */
     ADAPT("adapt", true, 1),
     /** Unitary cluster Jastrow. */
-    UCJ("ucj", false, 2),
+    UCJ("ucj", true, 2),
     /** Local unitary cluster Jastrow: between neighbours on a device only. */
-    LUCJ("lucj", false, 2),
+    LUCJ("lucj", true, 2),
     /** Rotations about two axes and entanglers of a device, without regard to particle number. */
     HARDWARE_EFFICIENT("hardware_efficient", true, 2),
     /** Rotations about one axis and entanglers, without regard to particle number. */

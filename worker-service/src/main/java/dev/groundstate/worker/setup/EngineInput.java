@@ -12,7 +12,6 @@ import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.molecule.Element;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
-import dev.groundstate.model.experiment.Ansatz;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.Mapper;
 import dev.groundstate.model.experiment.OperatorPool;
@@ -89,16 +88,15 @@ final class EngineInput {
     }
 
     private static AnsatzChoice ansatz(ExperimentConfiguration configuration) {
-        Ansatz ansatz = configuration.ansatz();
-        return switch (ansatz) {
+        return switch (configuration.ansatz()) {
             case UCCSD -> new AnsatzChoice.FactorisedCoupledCluster();
             case EXACT_UCCSD -> new AnsatzChoice.ExactCoupledCluster();
             case K_UPCCGSD -> new AnsatzChoice.LayeredPairs(configuration.layers());
             case ADAPT -> new AnsatzChoice.Adaptive(pool(configuration.pool()), configuration.gradientThreshold());
             case HARDWARE_EFFICIENT -> new AnsatzChoice.HardwareEfficient(configuration.layers());
             case TWO_LOCAL -> new AnsatzChoice.TwoLocal(configuration.layers());
-            case UCJ, LUCJ ->
-                throw new IllegalArgumentException("the ansatz " + ansatz.wireName() + " is not available yet");
+            case UCJ -> new AnsatzChoice.Jastrow(configuration.layers(), false);
+            case LUCJ -> new AnsatzChoice.Jastrow(configuration.layers(), true);
         };
     }
 
