@@ -424,7 +424,6 @@ public final class Calculation {
             case AnsatzChoice.LayeredPairs _ -> "k-upccgsd";
             case AnsatzChoice.Jastrow(int _, boolean local) -> local ? "lucj" : "ucj";
             case AnsatzChoice.Adaptive _ -> "adapt";
-            case AnsatzChoice.Jastrow(int layers, boolean local) -> local ? "lucj" : "ucj";
             case AnsatzChoice.HardwareEfficient _ -> "hardware_efficient";
             case AnsatzChoice.TwoLocal _ -> "two_local";
         };
