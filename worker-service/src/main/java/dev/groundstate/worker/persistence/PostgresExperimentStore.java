@@ -3,6 +3,7 @@ package dev.groundstate.worker.persistence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.model.attachment.Packing;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import dev.groundstate.model.molecule.MoleculeSpecification;
@@ -11,6 +12,7 @@ import dev.groundstate.worker.config.WorkerIdentity;
 import dev.groundstate.worker.run.Claim;
 import dev.groundstate.worker.run.ExperimentStore;
 import dev.groundstate.worker.run.Holding;
+import dev.groundstate.worker.run.PackedAttachment;
 import dev.groundstate.worker.run.Progress;
 import dev.groundstate.worker.run.Transition;
 import io.vertx.core.buffer.Buffer;
@@ -19,6 +21,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +49,9 @@ public class PostgresExperimentStore implements ExperimentStore {
                    started_at = coalesce(started_at, now()), updated_at = now(), sub_status = null
              where id = $1 and status = 'queued' and checkpoint_format <= $5
             returning epoch, molecule, configuration, checkpoint, saved_iterations, best_energy,
-                      (extract(epoch from now() - started_at) * 1000)::bigint as elapsed_millis
+                      (extract(epoch from now() - started_at) * 1000)::bigint as elapsed_millis,
+                      (select content from attachment
+                        where experiment_id = experiment.id and name = 'input.fcidump') as fcidump
             """;
 
     /** E2: the token and the position; P1: iterations, checkpoint, best energy and lease in one statement. */
@@ -78,6 +83,10 @@ public class PostgresExperimentStore implements ExperimentStore {
                 insert into iteration (experiment_id, iteration, energy, residual, evaluations)
                 select held.id, added.* from held,
                        unnest($5::int[], $6::double precision[], $7::double precision[], $8::int[]) as added),
+            attached as (
+                insert into attachment (experiment_id, name, content)
+                select held.id, added.* from held, unnest($18::text[], $19::bytea[]) as added
+                on conflict (experiment_id, name) do update set content = excluded.content),
             hinted as (
                 insert into outbox (kind, experiment_id) select 'run', id from held where $4 = 'queued')
             select id from held
@@ -100,7 +109,11 @@ public class PostgresExperimentStore implements ExperimentStore {
             appended as (
                 insert into iteration (experiment_id, iteration, energy, residual, evaluations)
                 select held.id, added.* from held,
-                       unnest($4::int[], $5::double precision[], $6::double precision[], $7::int[]) as added)
+                       unnest($4::int[], $5::double precision[], $6::double precision[], $7::int[]) as added),
+            attached as (
+                insert into attachment (experiment_id, name, content)
+                select held.id, added.* from held, unnest($13::text[], $14::bytea[]) as added
+                on conflict (experiment_id, name) do update set content = excluded.content)
             select latency_millis from held
             """;
 
@@ -165,16 +178,21 @@ public class PostgresExperimentStore implements ExperimentStore {
                 experimentId,
                 token,
                 row.getLong("epoch"),
-                read(row, "molecule", MoleculeSpecification.class),
-                read(row, "configuration", ExperimentConfiguration.class),
+                mapper.readValue(molecule(row).encode(), MoleculeSpecification.class),
+                mapper.readValue(row.getJsonObject("configuration").encode(), ExperimentConfiguration.class),
                 checkpoint == null ? new byte[0] : checkpoint.getBytes(),
                 row.getInteger("saved_iterations"),
                 row.getDouble("best_energy"),
                 Duration.ofMillis(row.getLong("elapsed_millis")));
     }
 
-    private <T> T read(Row row, String column, Class<T> type) throws JsonProcessingException {
-        return mapper.readValue(row.getJsonObject(column).encode(), type);
+    /** A Hamiltonian in place of atoms is an attachment, lest every reader of the row carry it. */
+    private static JsonObject molecule(Row row) {
+        JsonObject molecule = row.getJsonObject("molecule");
+        Buffer fcidump = row.get(Buffer.class, "fcidump");
+        return fcidump == null
+                ? molecule
+                : molecule.put("fcidump", new String(Packing.unpack(fcidump.getBytes()), StandardCharsets.UTF_8));
     }
 
     @Override
@@ -191,6 +209,7 @@ public class PostgresExperimentStore implements ExperimentStore {
         parameters.addString(progress.subStatus());
         parameters.addString(message(transition));
         parameters.addLong(leaseMillis);
+        addAttachments(parameters, progress);
         return first(database.query(WRITE, parameters)).isPresent();
     }
 
@@ -202,6 +221,7 @@ public class PostgresExperimentStore implements ExperimentStore {
                 .addInteger(position);
         addProgress(parameters, progress);
         parameters.addDouble(progress.hartreeFockEnergy());
+        addAttachments(parameters, progress);
         return first(database.query(CLOSE_TAIL, parameters)).map(row -> Duration.ofMillis(row.getLong(0)));
     }
 
@@ -231,8 +251,16 @@ public class PostgresExperimentStore implements ExperimentStore {
                 .addDouble(progress.bestEnergy());
     }
 
-    private static <T> T[] column(List<Iteration> iterations, Function<Iteration, T> value, IntFunction<T[]> array) {
-        return iterations.stream().map(value).toArray(array);
+    /** Adds the documents as two columns. */
+    private static void addAttachments(Tuple parameters, Progress progress) {
+        List<PackedAttachment> attachments = progress.attachments();
+        parameters
+                .addValue(column(attachments, PackedAttachment::name, String[]::new))
+                .addValue(column(attachments, attachment -> Buffer.buffer(attachment.packed()), Buffer[]::new));
+    }
+
+    private static <E, T> T[] column(List<E> rows, Function<E, T> value, IntFunction<T[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 
     private static @Nullable Double hartreeFockEnergy(Progress progress, Transition transition) {

@@ -1,5 +1,6 @@
 package dev.groundstate.worker.run;
 
+import dev.groundstate.engine.run.Attachment;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.RunControl;
@@ -193,6 +194,11 @@ public class ExperimentRunner {
                 @Override
                 public void hartreeFock(double totalEnergy) {
                     progress.hartreeFock(totalEnergy);
+                }
+
+                @Override
+                public void attach(Attachment attachment) {
+                    progress.attach(attachment);
                 }
             };
         }

@@ -12,17 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param bestEnergy lowest energy of the whole experiment, hartree
  * @param hartreeFockEnergy total energy of the reference determinant, hartree; null while it is not known
  * @param subStatus what it does now, a word for people
+ * @param attachments new documents
  */
 public record Progress(
         List<Iteration> iterations,
         byte @Nullable [] checkpoint,
         @Nullable Double bestEnergy,
         @Nullable Double hartreeFockEnergy,
-        @Nullable String subStatus) {
+        @Nullable String subStatus,
+        List<PackedAttachment> attachments) {
 
-    /** Copies the iterations. */
+    /** Copies the lists. */
     public Progress {
         iterations = List.copyOf(iterations);
+        attachments = List.copyOf(attachments);
     }
 
     /** Returns the energy of the newest iteration, or null when there is none. */

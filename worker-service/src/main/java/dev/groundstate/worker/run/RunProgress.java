@@ -1,19 +1,24 @@
 package dev.groundstate.worker.run;
 
+import dev.groundstate.engine.run.Attachment;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.RunStoppedException;
+import dev.groundstate.model.attachment.Packing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +33,23 @@ final class RunProgress implements RunControl, IterationListener {
     /** Bound of the iterations kept in memory while the database is away. */
     static final int MOST_UNSAVED = 10_000;
 
+    /** Bound of the documents kept in memory while the database is away. */
+    static final int MOST_ATTACHMENTS = 16;
+
+    private static final Logger LOG = Logger.getLogger(RunProgress.class);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition forSaver = lock.newCondition();
     private final Condition forComputation = lock.newCondition();
     private final LongSupplier nanoTime;
     private final long trustedNanos;
+    private final long experimentId;
     private final int alreadySaved;
     private final int threads;
 
     // Guarded by lock.
     private final List<Iteration> unsaved = new ArrayList<>();
+    private final Map<String, PackedAttachment> unsavedAttachments = new LinkedHashMap<>();
     private @Nullable Supplier<byte[]> checkpoint;
     private @Nullable Double bestEnergy;
     private @Nullable Double hartreeFockEnergy;
@@ -61,6 +73,7 @@ final class RunProgress implements RunControl, IterationListener {
         this.nanoTime = nanoTime;
         this.trustedNanos = settings.trusted().toNanos();
         this.threads = settings.threads();
+        this.experimentId = claim.experimentId();
         this.alreadySaved = claim.savedIterations();
         this.bestEnergy = claim.bestEnergy();
         this.renewedAt = claimedAt;
@@ -121,6 +134,29 @@ final class RunProgress implements RunControl, IterationListener {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Packs on the computing thread; leaves out what is too large to keep. */
+    @Override
+    public void attach(Attachment attachment) {
+        int bytes = attachment.content().length;
+        byte[] packed = bytes > Packing.MOST_UNPACKED ? new byte[0] : Packing.pack(attachment.content(), this::check);
+        lock.lock();
+        try {
+            boolean room =
+                    unsavedAttachments.size() < MOST_ATTACHMENTS || unsavedAttachments.containsKey(attachment.name());
+            if (packed.length > 0 && packed.length <= Packing.MOST_PACKED && room) {
+                unsavedAttachments.put(attachment.name(), new PackedAttachment(attachment.name(), packed));
+                changed = true;
+                forSaver.signal();
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        LOG.warnf(
+                "experimentId=%d: %s of %d bytes is not kept: it is too large, or too many others wait",
+                experimentId, attachment.name(), bytes);
     }
 
     /** Refuses a gap; leaves out what an earlier claim has saved and a method without checkpoints computes again. */
@@ -273,13 +309,14 @@ final class RunProgress implements RunControl, IterationListener {
         }
     }
 
-    /** Returns everything unsaved; the iterations stay until {@link #saved} drops them. */
+    /** Returns everything unsaved; it stays until {@link #saved} and {@link #attached} drop it. */
     Progress snapshot() {
         Supplier<byte[]> state;
         List<Iteration> iterations;
         Double best;
         Double hartreeFock;
         String status;
+        List<PackedAttachment> attachments;
         lock.lock();
         try {
             iterations = List.copyOf(unsaved);
@@ -287,6 +324,7 @@ final class RunProgress implements RunControl, IterationListener {
             best = bestEnergy;
             hartreeFock = hartreeFockEnergy;
             status = subStatus;
+            attachments = List.copyOf(unsavedAttachments.values());
             changed = false;
             savedAt = nanoTime.getAsLong();
         } finally {
@@ -294,7 +332,7 @@ final class RunProgress implements RunControl, IterationListener {
         }
         // Encoded outside the lock: it may be megabytes.
         byte[] bytes = iterations.isEmpty() || state == null ? null : state.get();
-        return new Progress(iterations, bytes, best, hartreeFock, status);
+        return new Progress(iterations, bytes, best, hartreeFock, status, attachments);
     }
 
     /** Drops the first {@code count} unsaved iterations. */
@@ -303,6 +341,16 @@ final class RunProgress implements RunControl, IterationListener {
         try {
             unsaved.subList(0, count).clear();
             forComputation.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops documents that are saved, but none that has taken the name of one since. */
+    void attached(List<PackedAttachment> saved) {
+        lock.lock();
+        try {
+            saved.forEach(attachment -> unsavedAttachments.remove(attachment.name(), attachment));
         } finally {
             lock.unlock();
         }

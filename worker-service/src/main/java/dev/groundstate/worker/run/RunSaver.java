@@ -105,7 +105,7 @@ final class RunSaver {
     /** Ends a run of which a write is refused for good: computing it again would end the same way. */
     void abandon(IllegalStateException refused) {
         LOG.errorf(refused, "experimentId=%d: a write was refused", claim.experimentId());
-        Progress nothing = new Progress(List.of(), null, null, null, null);
+        Progress nothing = new Progress(List.of(), null, null, null, null, List.of());
         Transition fail = new Transition.Fail("Internal error; the result could not be stored.");
         if (!store.write(claim, position, nothing, fail)) {
             metrics.fencedWrite();
@@ -134,6 +134,7 @@ final class RunSaver {
             if (store.write(claim, position, unsaved, transition)) {
                 metrics.saved(Duration.ofNanos(nanoTime.getAsLong() - askedAt));
                 advance(target);
+                progress.attached(unsaved.attachments());
                 possible.clear();
                 progress.renewed(askedAt);
                 return Outcome.WRITTEN;

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.local.testing.TestDatabase;
+import dev.groundstate.model.attachment.Packing;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import dev.groundstate.worker.config.SampleConfig;
 import dev.groundstate.worker.config.WorkerConfig;
 import dev.groundstate.worker.config.WorkerIdentity;
 import dev.groundstate.worker.run.Claim;
+import dev.groundstate.worker.run.PackedAttachment;
 import dev.groundstate.worker.run.Progress;
 import dev.groundstate.worker.run.StoreUnavailableException;
 import dev.groundstate.worker.run.Transition;
@@ -18,14 +20,18 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -122,7 +128,7 @@ class PostgresExperimentStoreIT {
         List<Iteration> iterations = IntStream.rangeClosed(from, to)
                 .mapToObj(number -> new Iteration(number, -number, 0.5, number))
                 .toList();
-        return new Progress(iterations, new byte[] {(byte) to}, (double) -to, -0.5, "optimizing");
+        return new Progress(iterations, new byte[] {(byte) to}, (double) -to, -0.5, "optimizing", List.of());
     }
 
     private static boolean hold(Claim claim, int position, Progress progress) {
@@ -254,7 +260,7 @@ class PostgresExperimentStoreIT {
     void a_tail_without_iterations_still_brings_the_hartree_fock_energy() throws Exception {
         Claim claim = claimed();
         change("update experiment set status = 'cancelled', cancelled_at = now() where id = " + claim.experimentId());
-        assertThat(store.closeTail(claim, 0, new Progress(List.of(), null, null, -1.25, "transforming")))
+        assertThat(store.closeTail(claim, 0, new Progress(List.of(), null, null, -1.25, "transforming", List.of())))
                 .isPresent();
         assertThat(value(claim, "hf_energy")).isEqualTo("-1.25");
     }
@@ -262,11 +268,100 @@ class PostgresExperimentStoreIT {
     @Test
     void a_hartree_fock_energy_is_saved_with_a_heartbeat_and_kept_by_the_next() throws Exception {
         Claim claim = claimed();
-        assertThat(hold(claim, 0, new Progress(List.of(), null, null, -1.25, "transforming")))
+        assertThat(hold(claim, 0, new Progress(List.of(), null, null, -1.25, "transforming", List.of())))
                 .isTrue();
-        assertThat(hold(claim, 0, new Progress(List.of(), null, null, null, "optimizing")))
+        assertThat(hold(claim, 0, new Progress(List.of(), null, null, null, "optimizing", List.of())))
                 .isTrue();
         assertThat(value(claim, "hf_energy")).isEqualTo("-1.25");
+    }
+
+    private static Progress documents(int from, int to, String... names) {
+        return new Progress(
+                progress(from, to).iterations(),
+                null,
+                -1.0,
+                -0.5,
+                "optimizing",
+                Stream.of(names)
+                        .map(name -> new PackedAttachment(name, new byte[] {(byte) to}))
+                        .toList());
+    }
+
+    private static String attachments(Claim claim) throws SQLException {
+        return value(claim, """
+                (select string_agg(name || ' ' || encode(content, 'hex'), ', ' order by name)
+                 from attachment where experiment_id = experiment.id)""");
+    }
+
+    @Test
+    void documents_are_saved_with_the_iterations_and_the_later_one_of_a_name_stays() throws Exception {
+        Claim claim = claimed();
+        assertThat(hold(claim, 0, documents(1, 2, "circuit.json", "fcidump"))).isTrue();
+        assertThat(attachments(claim)).isEqualTo("circuit.json 02, fcidump 02");
+        assertThat(hold(claim, 2, progress(3, 3))).isTrue();
+        assertThat(store.write(claim, 3, documents(4, 4, "circuit.json", "circuit.svg"), new Transition.GiveBack()))
+                .isTrue();
+        assertThat(attachments(claim)).isEqualTo("circuit.json 04, circuit.svg 04, fcidump 02");
+    }
+
+    @Test
+    void documents_come_with_a_heartbeat_too() throws Exception {
+        Claim claim = claimed();
+        assertThat(hold(claim, 0, documents(1, 0, "fcidump"))).isTrue();
+        assertThat(attachments(claim)).isEqualTo("fcidump 00");
+    }
+
+    @Test
+    void documents_of_a_lost_claim_or_another_position_are_not_written() throws Exception {
+        Claim stale = claimed();
+        assertThat(hold(stale, 1, documents(2, 2, "fcidump"))).isFalse();
+        store.release(stale.experimentId(), stale.token());
+        Claim claim = store.claim(stale.experimentId(), UUID.randomUUID()).orElseThrow();
+        assertThat(hold(stale, 0, documents(1, 1, "fcidump"))).isFalse();
+        assertThat(attachments(claim)).isEqualTo("null");
+    }
+
+    @Test
+    void a_tail_brings_its_documents_once() throws Exception {
+        Claim claim = claimed();
+        change("update experiment set status = 'cancelled', cancelled_at = now() where id = " + claim.experimentId());
+        assertThat(store.closeTail(claim, 0, documents(1, 3, "circuit.json"))).isPresent();
+        assertThat(store.closeTail(claim, 3, documents(4, 4, "circuit.json"))).isEmpty();
+        assertThat(attachments(claim)).isEqualTo("circuit.json 03");
+    }
+
+    @Test
+    void documents_go_with_their_experiment() throws Exception {
+        Claim claim = claimed();
+        assertThat(hold(claim, 0, documents(1, 1, "fcidump"))).isTrue();
+        change("delete from experiment where id = " + claim.experimentId());
+        assertThat(change("delete from attachment where experiment_id = " + claim.experimentId()))
+                .isZero();
+    }
+
+    @Test
+    void a_document_of_many_megabytes_is_saved_whole() throws Exception {
+        Claim claim = claimed();
+        byte[] large = new byte[Packing.MOST_PACKED];
+        new Random(1).nextBytes(large);
+        Progress progress =
+                new Progress(List.of(), null, null, null, "scf", List.of(new PackedAttachment("fcidump", large)));
+        assertThat(hold(claim, 0, progress)).isTrue();
+        assertThat(value(claim, "(select md5(content) from attachment where experiment_id = experiment.id)"))
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("MD5").digest(large)));
+    }
+
+    @Test
+    void a_claim_brings_the_hamiltonian_that_stands_in_place_of_atoms() throws Exception {
+        String fcidump = "&FCI NORB=1,NELEC=2,&END\n 0.5 1 1 1 1\n";
+        long id = queued();
+        change("update experiment set molecule = molecule - 'basis' || '{\"atoms\": []}' where id = " + id);
+        change("insert into attachment (experiment_id, name, content) values (" + id + ", 'input.fcidump', '\\x"
+                + HexFormat.of().formatHex(Packing.pack(fcidump.getBytes(StandardCharsets.UTF_8))) + "')");
+        Claim claim = store.claim(id, UUID.randomUUID()).orElseThrow();
+        assertThat(claim.molecule().fcidump()).isEqualTo(fcidump);
+        assertThat(claim.molecule().atoms()).isEmpty();
     }
 
     @Test
@@ -345,7 +440,7 @@ class PostgresExperimentStoreIT {
     void an_iteration_forgives_the_attempts_before_it() throws Exception {
         Claim claim = claimed();
         change("update experiment set attempts = 2 where id = " + claim.experimentId());
-        assertThat(hold(claim, 0, new Progress(List.of(), null, null, null, "scf")))
+        assertThat(hold(claim, 0, new Progress(List.of(), null, null, null, "scf", List.of())))
                 .isTrue();
         assertThat(value(claim, "attempts")).isEqualTo("2");
         assertThat(hold(claim, 0, progress(1, 1))).isTrue();

@@ -89,6 +89,7 @@ class ExperimentRunnerTest {
         join(run);
         assertThat(store.status()).isEqualTo(ExperimentStatus.COMPLETED);
         assertWholeUpTo(50);
+        assertThat(store.attachments()).containsExactly("circuit.json");
         assertThat(fencedWrites()).isZero();
     }
 

@@ -31,6 +31,7 @@ final class InMemoryExperimentStore implements ExperimentStore {
     private boolean tailClosed;
     private @Nullable Double hartreeFockEnergy;
     private final List<Integer> iterations = new ArrayList<>();
+    private final List<String> attachments = new ArrayList<>();
     private Weather weather = Weather.FINE;
     private Runnable duringWrite = () -> {};
     private int writes;
@@ -70,6 +71,11 @@ final class InMemoryExperimentStore implements ExperimentStore {
 
     synchronized List<Integer> iterations() {
         return List.copyOf(iterations);
+    }
+
+    /** Names of the documents written, in order, repetitions and all. */
+    synchronized List<String> attachments() {
+        return List.copyOf(attachments);
     }
 
     synchronized boolean tailClosed() {
@@ -165,6 +171,7 @@ final class InMemoryExperimentStore implements ExperimentStore {
 
     private void append(Progress progress) {
         progress.iterations().stream().map(Iteration::number).forEach(iterations::add);
+        progress.attachments().stream().map(PackedAttachment::name).forEach(attachments::add);
         if (progress.checkpoint() != null) {
             checkpoint = progress.checkpoint();
         }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.groundstate.engine.run.Attachment;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.RunStoppedException;
+import dev.groundstate.model.attachment.Packing;
 import dev.groundstate.worker.config.SampleConfig;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +97,41 @@ class RunProgressTest {
         progress.saved(RunProgress.MOST_UNSAVED);
         await().atMost(Duration.ofSeconds(10)).until(computing::isDone);
         assertThat(progress.snapshot().iterations()).hasSize(5);
+    }
+
+    @Test
+    void a_document_is_unsaved_until_it_is_saved() throws Exception {
+        byte[] content = "OPENQASM 3.0;".getBytes(StandardCharsets.UTF_8);
+        clock.advance(Duration.ofSeconds(1));
+        progress.attach(new Attachment("circuit.qasm", content));
+        assertThat(progress.awaitWork(Duration.ofMillis(1), Duration.ofHours(1)))
+                .isFalse();
+        List<PackedAttachment> taken = progress.snapshot().attachments();
+        assertThat(taken).singleElement().satisfies(attachment -> {
+            assertThat(attachment.name()).isEqualTo("circuit.qasm");
+            assertThat(Packing.unpack(attachment.packed())).isEqualTo(content);
+        });
+        assertThat(progress.snapshot().attachments()).hasSize(1);
+        progress.attach(new Attachment("circuit.qasm", new byte[1]));
+        progress.attached(taken);
+        List<PackedAttachment> later = progress.snapshot().attachments();
+        assertThat(later).singleElement().isNotEqualTo(taken.getFirst());
+        progress.attached(later);
+        assertThat(progress.snapshot().attachments()).isEmpty();
+    }
+
+    @Test
+    void documents_that_are_too_large_or_too_many_are_left_out() {
+        byte[] noise = new byte[Packing.MOST_PACKED + 1];
+        new Random(1).nextBytes(noise);
+        progress.attach(new Attachment("noise", noise));
+        progress.attach(new Attachment("zeros", new byte[Packing.MOST_UNPACKED + 1]));
+        assertThat(progress.snapshot().attachments()).isEmpty();
+        for (int k = 0; k <= RunProgress.MOST_ATTACHMENTS; k++) {
+            progress.attach(new Attachment("document" + k, new byte[1]));
+        }
+        progress.attach(new Attachment("document0", new byte[2]));
+        assertThat(progress.snapshot().attachments()).hasSize(RunProgress.MOST_ATTACHMENTS);
     }
 
     @Test

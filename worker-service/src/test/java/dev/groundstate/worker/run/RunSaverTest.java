@@ -2,6 +2,8 @@ package dev.groundstate.worker.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundstate.engine.run.Attachment;
+import dev.groundstate.worker.run.InMemoryExperimentStore.Weather;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
@@ -32,5 +34,24 @@ class RunSaverTest {
         saver.closeTail(() -> true);
         assertThat(store.tailClosed()).isFalse();
         assertThat(registry.get("groundstate_fenced_writes").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_document_whose_save_is_in_doubt_is_saved_again_and_then_no_more() throws Exception {
+        progress.attach(new Attachment("circuit.json", new byte[1]));
+        store.weather(Weather.ANSWER_LOST);
+        assertThat(saver.finish(new Transition.Hold(), () -> true)).isFalse();
+        store.weather(Weather.FINE);
+        assertThat(saver.finish(new Transition.Hold(), () -> true)).isTrue();
+        assertThat(saver.finish(new Transition.Hold(), () -> true)).isTrue();
+        assertThat(store.attachments()).containsExactly("circuit.json", "circuit.json");
+    }
+
+    @Test
+    void a_tail_brings_the_documents_that_were_not_saved() throws Exception {
+        progress.attach(new Attachment("circuit.json", new byte[1]));
+        store.cancel();
+        saver.closeTail(() -> true);
+        assertThat(store.attachments()).containsExactly("circuit.json");
     }
 }

@@ -1,9 +1,11 @@
 package dev.groundstate.worker.run;
 
+import dev.groundstate.engine.run.Attachment;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +28,7 @@ final class SteppedComputation implements Computation {
     @Override
     public Transition compute(Claim claim, RunControl control, IterationListener listener) {
         listener.hartreeFock(HARTREE_FOCK_ENERGY);
+        listener.attach(new Attachment("circuit.json", "{}".getBytes(StandardCharsets.UTF_8)));
         control.enter(Phase.OPTIMIZING);
         for (int number = claim.savedIterations() + 1; number <= last; number++) {
             while (!allowed()) {
