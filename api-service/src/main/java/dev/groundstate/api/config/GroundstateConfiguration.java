@@ -82,8 +82,8 @@ public interface GroundstateConfiguration {
     @WithDefault("2G")
     MemorySize workerMemory();
 
-    /** Largest request body. */
-    @WithDefault("1M")
+    /** Largest request body; a Hamiltonian in the FCIDUMP format is the only large one. */
+    @WithDefault("8M")
     MemorySize maxBodySize();
 
     /** Origins of web pages that may call; between slashes a regular expression. */

@@ -27,12 +27,16 @@ public record ExperimentRequest(
     }
 
     /**
-     * A molecule as it was written down: a SMILES without coordinates, or atoms with them.
+     * A molecule as it was written down: a SMILES without coordinates, atoms with them, or a Hamiltonian.
      *
-     * @param smiles null when there are atoms
-     * @param atoms empty when there is a SMILES
+     * @param smiles null when there is something else
+     * @param atoms empty when there is something else
+     * @param basis nothing to a Hamiltonian
      * @param charge null when left to the SMILES
      * @param multiplicity null when left to the molecule
+     * @param cartesian null when left to the basis set
+     * @param naturalOrbitals whether those of MP2 are correlated
+     * @param fcidump the Hamiltonian; null when there is something else
      */
     public record RequestedMolecule(
             @Nullable String smiles,
@@ -41,7 +45,10 @@ public record ExperimentRequest(
             @Nullable Integer charge,
             @Nullable Integer multiplicity,
             @Nullable ActiveSpaceSize activeSpace,
-            boolean frozenCore) {
+            boolean frozenCore,
+            @Nullable Boolean cartesian,
+            boolean naturalOrbitals,
+            @Nullable String fcidump) {
 
         /** Copies the atoms. */
         public RequestedMolecule {

@@ -8,10 +8,12 @@ import dev.groundstate.api.worker.WorkerMemory;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.cost.MemoryEstimate;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
+import dev.groundstate.model.molecule.FcidumpHeader;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import dev.groundstate.model.molecule.MoleculeSpecification;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** Gives a requested molecule its coordinates and refuses what no worker can compute. */
@@ -41,9 +43,37 @@ class MoleculeSettling {
     }
 
     private Uni<MoleculeSpecification> located(RequestedMolecule molecule) {
+        String fcidump = molecule.fcidump();
+        if (fcidump != null) {
+            return molecules.hamiltonian(fcidump).map(header -> specification(molecule, fcidump, header));
+        }
         String smiles = molecule.smiles();
         return (smiles == null ? given(molecule) : molecules.resolve(smiles))
                 .map(resolved -> specification(molecule, resolved));
+    }
+
+    /** A multiplicity that is given has to be that of the Hamiltonian. */
+    private static MoleculeSpecification specification(RequestedMolecule asked, String fcidump, FcidumpHeader header) {
+        Integer multiplicity = asked.multiplicity();
+        if (multiplicity != null && multiplicity != header.multiplicity()) {
+            throw new InvalidMoleculeException(
+                    "multiplicity",
+                    "The FCIDUMP has MS2=%d, a multiplicity of %d, not %d."
+                            .formatted(header.unpairedElectrons(), header.multiplicity(), multiplicity));
+        }
+        return new MoleculeSpecification(
+                null,
+                List.of(),
+                "None: a Hamiltonian of %d electrons in %d orbitals was given."
+                        .formatted(header.electrons(), header.orbitals()),
+                null,
+                0,
+                header.multiplicity(),
+                asked.activeSpace(),
+                false,
+                null,
+                false,
+                fcidump);
     }
 
     private Uni<ResolvedMolecule> given(RequestedMolecule molecule) {
@@ -65,8 +95,8 @@ class MoleculeSettling {
                 multiplicity == null ? molecule.multiplicity() : multiplicity,
                 asked.activeSpace(),
                 asked.frozenCore(),
-                null,
-                false,
+                asked.cartesian(),
+                asked.naturalOrbitals(),
                 null);
     }
 

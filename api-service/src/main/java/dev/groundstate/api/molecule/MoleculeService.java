@@ -5,6 +5,7 @@ import dev.groundstate.api.error.RefusedException.Reason;
 import dev.groundstate.api.molecule.Conformer.Geometry;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.ChemicalElement;
+import dev.groundstate.model.molecule.FcidumpHeader;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -102,6 +103,20 @@ public class MoleculeService {
                 String checked = SmilesSyntax.check(smiles);
                 return submit(checked, () -> Depiction.svg(checked));
             } catch (InvalidMoleculeException | RefusedException refusal) {
+                return CompletableFuture.failedFuture(refusal);
+            }
+        });
+    }
+
+    /**
+     * Checks every line of a Hamiltonian in the FCIDUMP format and returns its head; fails with {@link
+     * InvalidMoleculeException} naming {@code fcidump} and the line, or as {@link #resolve} does when too many wait.
+     */
+    public Uni<FcidumpHeader> hamiltonian(String fcidump) {
+        return onSubscribersContext(() -> {
+            try {
+                return submit("an FCIDUMP", () -> FcidumpSyntax.check(fcidump));
+            } catch (RefusedException refusal) {
                 return CompletableFuture.failedFuture(refusal);
             }
         });

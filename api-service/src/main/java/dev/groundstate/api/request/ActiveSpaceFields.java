@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record ActiveSpaceFields(@Nullable ActiveSpaceSize activeSpace, boolean frozenCore) {
     private static final int LARGEST = 1000;
 
+    /** What no worker can compute yet. */
+    private static final String[] NOT_YET = {"orbital_indices"};
+
     /** Reads 'active_space' and 'frozen_core', of which a request has one at most. */
     public static ActiveSpaceFields read(FieldReader molecule) {
         ActiveSpaceSize activeSpace = activeSpace(molecule).orElse(null);
@@ -33,22 +36,31 @@ public record ActiveSpaceFields(@Nullable ActiveSpaceSize activeSpace, boolean f
         FieldReader fields = present.get();
         OptionalInt electrons = fields.smallInteger("electrons", 1, LARGEST);
         OptionalInt orbitals = fields.smallInteger("orbitals", 1, LARGEST);
-        for (String name : List.of("electrons", "orbitals")) {
-            if (!fields.has(name)) {
-                fields.wrong(name, "Expected a number of " + name + ", got nothing.");
-            }
+        List<Integer> indices = fields.integers("orbital_indices", LARGEST, 0, LARGEST - 1);
+        boolean chosen = fields.has("orbital_indices");
+        if (!fields.has("electrons")) {
+            fields.wrong("electrons", "Expected a number of electrons, got nothing.");
         }
+        if (!fields.has("orbitals") && !chosen) {
+            fields.wrong("orbitals", "Expected a number of orbitals, got nothing.");
+        }
+        fields.refuseUnavailable(NOT_YET);
         fields.refuseUnknown();
-        if (electrons.isEmpty() || orbitals.isEmpty()) {
+        if (electrons.isEmpty() || (orbitals.isEmpty() && (fields.has("orbitals") || indices.isEmpty()))) {
             return Optional.empty();
         }
-        if (electrons.getAsInt() > 2 * orbitals.getAsInt()) {
+        int number = orbitals.orElse(indices.size());
+        if (chosen && indices.size() != number) {
+            fields.wrong("orbital_indices", "Expected " + number + " different orbitals, got " + indices.size() + ".");
+            return Optional.empty();
+        }
+        if (electrons.getAsInt() > 2 * number) {
             fields.wrong(
                     "electrons",
-                    "Expected at most " + 2 * orbitals.getAsInt() + " electrons in " + orbitals.getAsInt()
-                            + " orbitals, got " + electrons.getAsInt() + ".");
+                    "Expected at most " + 2 * number + " electrons in " + number + " orbitals, got "
+                            + electrons.getAsInt() + ".");
             return Optional.empty();
         }
-        return Optional.of(new ActiveSpaceSize(electrons.getAsInt(), orbitals.getAsInt()));
+        return Optional.of(new ActiveSpaceSize(electrons.getAsInt(), number, chosen ? indices : null));
     }
 }

@@ -2,6 +2,7 @@ package dev.groundstate.api.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.groundstate.api.error.FieldErrors;
 import dev.groundstate.model.experiment.Choice;
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +31,11 @@ public final class FieldReader {
     /** Reads the whole body. */
     public FieldReader(ObjectNode body, FieldErrors errors) {
         this(body, "", errors);
+    }
+
+    /** Reads an object that is not there. */
+    public static FieldReader empty(FieldErrors errors) {
+        return new FieldReader(JsonNodeFactory.instance.objectNode(), errors);
     }
 
     private FieldReader(ObjectNode object, String path, FieldErrors errors) {
@@ -54,6 +61,15 @@ public final class FieldReader {
 
     /** Returns a text without blanks around it. */
     public Optional<String> text(String name, int longest) {
+        return text(name, longest, String::strip);
+    }
+
+    /** Returns a text of several lines as it was written, each ended by a line feed alone. */
+    public Optional<String> lines(String name, int longest) {
+        return text(name, longest, text -> text.replace("\r\n", "\n"));
+    }
+
+    private Optional<String> text(String name, int longest, UnaryOperator<String> trimmed) {
         Optional<JsonNode> value = value(name);
         if (value.isEmpty()) {
             return Optional.empty();
@@ -61,7 +77,7 @@ public final class FieldReader {
         if (!value.get().isTextual()) {
             return wrongKind(name, "a text", value.get());
         }
-        String text = value.get().textValue().strip();
+        String text = trimmed.apply(value.get().textValue());
         if (text.length() > longest) {
             wrong(name, "Expected at most " + longest + " characters, got " + text.length() + ".");
             return Optional.empty();
@@ -184,6 +200,23 @@ public final class FieldReader {
             }
         }
         return objects;
+    }
+
+    /** Returns the integers of an array; other elements, those out of bounds and repetitions are refused. */
+    public List<Integer> integers(String name, int most, int smallest, int largest) {
+        Set<Integer> integers = new LinkedHashSet<>();
+        Optional<ArrayNode> array = array(name, most);
+        for (int i = 0; array.isPresent() && i < array.get().size(); i++) {
+            String place = path + name + "[" + i + "]";
+            JsonNode element = array.get().get(i);
+            boolean small = element.isIntegralNumber() && element.canConvertToInt();
+            if (!small || element.intValue() < smallest || element.intValue() > largest) {
+                errors.add(place, "Expected an integer from " + smallest + " to " + largest + ".");
+            } else if (!integers.add(element.intValue())) {
+                errors.add(place, "Expected each number once, got " + element.intValue() + " again.");
+            }
+        }
+        return List.copyOf(integers);
     }
 
     /** Returns the texts of an array without repetitions; other elements are refused. */

@@ -169,6 +169,42 @@ class BadInputTest {
                         "a frozen core of nothing but core",
                         422,
                         "{\"atoms\":[{\"symbol\":\"He\",\"x\":0,\"y\":0,\"z\":0}],\"frozen_core\":\"true\"}"),
+                molecule("SMILES and XYZ", 422, "{\"smiles\":\"O\",\"xyz\":\"1\\n\\nHe 0 0 0\"}"),
+                molecule("an XYZ of words", 422, "{\"xyz\":\"water\"}"),
+                molecule("an XYZ of fewer atoms than it says", 422, "{\"xyz\":\"9\\n\\nHe 0 0 0\"}"),
+                molecule("an XYZ of 300 atoms", 422, "{\"xyz\":\"300\\n\\n" + "H 0 0 0\\n".repeat(300) + "\"}"),
+                molecule("an XYZ of a megabyte", 422, "{\"xyz\":\"1\\n\\nHe 0 0 0" + "0".repeat(1_000_000) + "\"}"),
+                molecule("an XYZ that is a list", 422, "{\"xyz\":[\"He 0 0 0\"]}"),
+                molecule("an FCIDUMP of words", 422, "{\"fcidump\":\"water\"}"),
+                molecule("an FCIDUMP without an end", 422, "{\"fcidump\":\"&FCI NORB=2,NELEC=2\"}"),
+                molecule("an FCIDUMP of a million orbitals", 422, fcidump(1_000_000, 2)),
+                molecule("an FCIDUMP of more electrons than places", 422, fcidump(1, 3)),
+                molecule("an FCIDUMP that no worker holds", 422, fcidump(60, 60)),
+                molecule(
+                        "an FCIDUMP of seven megabytes of nothing",
+                        422,
+                        "{\"fcidump\":\"" + "x".repeat(7_340_033) + "\"}"),
+                molecule("an FCIDUMP that is a number", 422, "{\"fcidump\":1}"),
+                molecule("an FCIDUMP in a basis set", 422, fcidump(1, 2).replace("}", ",\"basis\":\"sto-3g\"}")),
+                molecule(
+                        "an FCIDUMP with another multiplicity",
+                        422,
+                        fcidump(2, 2).replace("}", ",\"multiplicity\":3}")),
+                molecule("Cartesian functions as a text", 422, "{\"smiles\":\"O\",\"cartesian\":\"true\"}"),
+                molecule("natural orbitals as a number", 422, "{\"smiles\":\"O\",\"natural_orbitals\":1}"),
+                molecule(
+                        "chosen orbitals beyond the basis set",
+                        422,
+                        "{\"smiles\":\"O\",\"active_space\":{\"electrons\":2,\"orbital_indices\":[4,7]}}"),
+                molecule(
+                        "a chosen orbital twice",
+                        422,
+                        "{\"smiles\":\"O\",\"active_space\":{\"electrons\":2,\"orbital_indices\":[4,4]}}"),
+                molecule(
+                        "a million chosen orbitals",
+                        422,
+                        "{\"smiles\":\"O\",\"active_space\":{\"electrons\":2,\"orbital_indices\":["
+                                + "0,".repeat(1_000_000) + "0]}}"),
                 molecule("atoms that are an object", 422, "{\"atoms\":{\"symbol\":\"H\"}}"),
                 molecule("an atom that is a text", 422, atoms.formatted("\"H\"")),
                 molecule("an atom without a symbol", 422, atoms.formatted("{\"x\":0,\"y\":0,\"z\":0}")),
@@ -192,6 +228,10 @@ class BadInputTest {
                         422,
                         atoms.formatted("{\"symbol\":\"H\",\"x\":0,\"y\":0,\"z\":0},".repeat(999)
                                 + "{\"symbol\":\"H\",\"x\":0,\"y\":0,\"z\":0}")));
+    }
+
+    private static String fcidump(int orbitals, int electrons) {
+        return "{\"fcidump\":\"&FCI NORB=%d,NELEC=%d,&END\\n 0.5 1 1 1 1\"}".formatted(orbitals, electrons);
     }
 
     private static List<Request> smiles() {
@@ -255,8 +295,17 @@ class BadInputTest {
                         422,
                         "{\"backend\":\"ibm\",\"ibm_token\":\"s3cret-token\",\"ibm_crn\":\"crn:s3cret\"}"),
                 configuration("a token for nothing", 422, "{\"bluequbit_token\":\"s3cret-token\"}"),
-                configuration("shots", 422, "{\"shots\":1024}"),
-                configuration("excited states", 422, "{\"n_states\":2}"),
+                configuration("no shots", 422, "{\"shots\":0}"),
+                configuration("shots beyond all integers", 422, "{\"shots\":99999999999999999999}"),
+                configuration("shots of a method without", 422, "{\"method\":\"HF\",\"shots\":1024}"),
+                configuration("excited states of VQE", 422, "{\"n_states\":2}"),
+                configuration("too many states", 422, "{\"method\":\"FCI\",\"n_states\":1000}"),
+                configuration("layers of an ansatz without", 422, "{\"ansatz\":\"uccsd\",\"layers\":2}"),
+                configuration("no layers", 422, "{\"layers\":0}"),
+                configuration("an unknown pool", 422, "{\"ansatz\":\"adapt\",\"pool\":\"swimming\"}"),
+                configuration("a pool of an ansatz without", 422, "{\"pool\":\"qubit\"}"),
+                configuration("a gradient of zero", 422, "{\"ansatz\":\"adapt\",\"gradient_threshold\":0}"),
+                configuration("an infinite gradient", 422, "{\"ansatz\":\"adapt\",\"gradient_threshold\":1e999}"),
                 configuration("a device that is not there", 422, "{\"device\":\"gpu\"}"),
                 configuration("camel case", 422, "{\"maxIterations\":10}"));
     }
@@ -302,6 +351,16 @@ class BadInputTest {
                 get("the points of nothing", 404, EXPERIMENTS + "/999999999/convergence"),
                 get("points after less than none", 422, EXPERIMENTS + "/1/convergence?since=-1"),
                 get("fewer points than four", 422, EXPERIMENTS + "/1/convergence?max_points=1"),
+                get("the circuit of nothing", 404, EXPERIMENTS + "/999999999/circuit"),
+                get("a circuit in an unknown form", 422, EXPERIMENTS + "/1/circuit?format=pdf"),
+                get("the report of nothing", 404, EXPERIMENTS + "/999999999/report"),
+                get("a report in an unknown form", 422, EXPERIMENTS + "/1/report?format=docx"),
+                get("a report in two forms", 422, EXPERIMENTS + "/1/report?format=json&format=csv"),
+                get("a report with an unknown parameter", 422, EXPERIMENTS + "/1/report?from=1"),
+                get("the export of nothing", 404, EXPERIMENTS + "/999999999/export?format=csv"),
+                get("an export in Markdown", 422, EXPERIMENTS + "/1/export?format=markdown"),
+                get("the Hamiltonian of nothing", 404, EXPERIMENTS + "/999999999/fcidump"),
+                get("the density matrices of a word", 404, EXPERIMENTS + "/x/density-matrices"),
                 new Request("PUT on the list", "PUT", EXPERIMENTS, "{}", 405),
                 new Request("DELETE on the list", "DELETE", EXPERIMENTS, "", 405),
                 new Request("PATCH on a detail", "PATCH", EXPERIMENTS + "/1", "{}", 405),
@@ -387,7 +446,7 @@ class BadInputTest {
                 .version(HttpClient.Version.HTTP_1_1)
                 .timeout(Duration.ofSeconds(20))
                 .POST(HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(new byte[3_000_000])))
+                        () -> new java.io.ByteArrayInputStream(new byte[9_000_000])))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(http, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(413);

@@ -1,6 +1,7 @@
 package dev.groundstate.api.experiment.persistence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.groundstate.api.database.DatabaseDeadline;
 import dev.groundstate.api.experiment.Cancellation;
 import dev.groundstate.api.experiment.ConvergencePoint;
@@ -14,6 +15,8 @@ import dev.groundstate.api.experiment.Page;
 import dev.groundstate.api.experiment.Progress;
 import dev.groundstate.api.experiment.Step;
 import dev.groundstate.api.experiment.Thinning;
+import dev.groundstate.model.attachment.AttachmentName;
+import dev.groundstate.model.attachment.Packing;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +26,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.SqlResult;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -196,9 +200,15 @@ class PostgresExperimentStore implements ExperimentStore {
     }
 
     private Uni<Creation> insert(NewExperiment experiment, Optional<IdempotencyKey> key) {
-        ExperimentEntity entity = new ExperimentEntity(
-                experiment, mapper.valueToTree(experiment.molecule()), mapper.valueToTree(experiment.configuration()));
+        ObjectNode molecule = mapper.valueToTree(experiment.molecule());
+        molecule.remove("fcidump");
+        ExperimentEntity entity =
+                new ExperimentEntity(experiment, molecule, mapper.valueToTree(experiment.configuration()));
+        String fcidump = experiment.molecule().fcidump();
         return entity.<ExperimentEntity>persistAndFlush()
+                .call(stored -> fcidump == null
+                        ? Uni.createFrom().voidItem()
+                        : attach(stored.key(), AttachmentName.INPUT_FCIDUMP, fcidump))
                 .call(stored -> key.isPresent()
                         ? insertKey(key.get(), stored.key())
                         : Uni.createFrom().voidItem())
@@ -206,6 +216,17 @@ class PostgresExperimentStore implements ExperimentStore {
                         ? queueNew(stored.key())
                         : Uni.createFrom().voidItem())
                 .map(stored -> new Creation.Stored(stored.key(), experiment.name(), experiment.status(), false));
+    }
+
+    private static Uni<Void> attach(long id, AttachmentName name, String content) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "insert into attachment (experiment_id, name, content) values (?1, ?2, ?3)")
+                        .setParameter(1, id)
+                        .setParameter(2, name.fileName())
+                        .setParameter(3, Packing.pack(content.getBytes(StandardCharsets.UTF_8)))
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     private static Uni<Void> insertKey(IdempotencyKey key, long id) {

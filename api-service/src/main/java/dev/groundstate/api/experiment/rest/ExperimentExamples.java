@@ -13,6 +13,11 @@ final class ExperimentExamples {
              "configuration": {"method": "VQE", "ansatz": "uccsd", "optimizer": "L-BFGS-B", "mapper": "jordan_wigner",
                                "conv_threshold": 1e-7, "seed": 42, "max_seconds": 600}}""";
 
+    static final String XYZ = """
+            {"name": "Water", "molecule": {"xyz": "3\\nwater\\nO 0 0 0.1178\\nH 0 0.7555 -0.4712\\nH 0 -0.7555 -0.4712",
+                                           "basis": "6-31g*", "frozen_core": true},
+             "configuration": {"method": "FCI"}}""";
+
     static final String REASON = "{\"reason\": \"wrong basis set\"}";
 
     private ExperimentExamples() {}

@@ -3,6 +3,7 @@ package dev.groundstate.api.experiment.rest;
 import dev.groundstate.api.error.FieldErrors;
 import dev.groundstate.api.experiment.ExperimentRequest;
 import dev.groundstate.api.experiment.ExperimentRequest.RequestedMolecule;
+import dev.groundstate.api.molecule.XyzFormat;
 import dev.groundstate.api.request.ActiveSpaceFields;
 import dev.groundstate.api.request.FieldReader;
 import dev.groundstate.api.request.JsonBody;
@@ -17,6 +18,7 @@ import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.BasisSet;
 import dev.groundstate.model.molecule.ChemicalElement;
+import dev.groundstate.model.molecule.InvalidMoleculeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request to create, with a default for everything that was left out. */
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 class ExperimentRequestReader {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_SMILES = 2000;
+    private static final int LONGEST_FCIDUMP = 7 << 20;
     private static final int MOST_TAGS = 20;
     private static final int LONGEST_TAG = 50;
     private static final int MOST_ATOMS = 200;
@@ -46,12 +50,38 @@ class ExperimentRequestReader {
     /** Hartree; above, no digit of a reaction energy is left. */
     private static final double LOOSEST_THRESHOLD = 1e-2;
 
+    /** Hartree; below, rounding is all that is left of the derivatives. */
+    private static final double TIGHTEST_GRADIENT = 1e-10;
+
+    private static final int MOST_LAYERS = 100;
+    private static final int MOST_SHOTS = 10_000_000;
+    private static final int MOST_STATES = 20;
     private static final int SECONDS_OF_A_YEAR = 366 * 24 * 3600;
     private static final int LARGEST_CHARGE = 100;
     private static final double FARTHEST_ANGSTROM = 1000;
 
     /** Exact in JavaScript. */
     private static final long LARGEST_SEED = (1L << 53) - 1;
+
+    private static final String MOLECULE_FORMS = "'smiles', 'atoms', 'xyz' and 'fcidump'";
+
+    /** What no worker can compute yet. */
+    private static final String[] MOLECULE_NOT_YET = {"cartesian", "natural_orbitals", "fcidump"};
+
+    private static final boolean EXCITED_STATES = false;
+
+    private static final String[] CONFIGURATION_NOT_YET = {
+        "shots",
+        "samples",
+        "samples_per_batch",
+        "batches",
+        "subspace_dim",
+        "carryover",
+        "backend_name",
+        "ibm_token",
+        "ibm_crn",
+        "bluequbit_token"
+    };
 
     private final RandomGenerator seeds;
 
@@ -64,7 +94,7 @@ class ExperimentRequestReader {
         FieldReader fields = new FieldReader(JsonBody.required(body), errors);
         Optional<String> name = fields.text("name", LONGEST_NAME);
         RequestedMolecule molecule = molecule(fields);
-        ExperimentConfiguration configuration = configuration(fields);
+        ExperimentConfiguration configuration = configuration(fields, molecule);
         int priority = fields.smallInteger("priority", 0, HIGHEST_PRIORITY).orElse(0);
         List<String> tags = fields.texts("tags", MOST_TAGS, LONGEST_TAG);
         boolean execute = fields.flag("execute_immediately").orElse(false);
@@ -83,25 +113,72 @@ class ExperimentRequestReader {
         Optional<FieldReader> present = body.object("molecule");
         if (present.isEmpty()) {
             if (!body.has("molecule")) {
-                body.wrong("molecule", "Expected a molecule: an object with 'smiles' or 'atoms'.");
+                body.wrong("molecule", "Expected a molecule: an object with " + MOLECULE_FORMS + ".");
             }
-            return new RequestedMolecule(null, List.of(), BasisSet.STO_3G, null, null, null, false);
+            return new RequestedMolecule(null, List.of(), BasisSet.STO_3G, null, null, null, false, null, false, null);
         }
         FieldReader fields = present.get();
         Optional<String> smiles = fields.text("smiles", LONGEST_SMILES);
-        List<AtomPosition> atoms = atoms(fields);
-        if (fields.has("smiles") == fields.has("atoms")) {
-            fields.wrong(
-                    "smiles",
-                    "Expected either 'smiles' or 'atoms', got " + (fields.has("smiles") ? "both." : "neither."));
-        }
+        List<AtomPosition> atoms = fields.has("xyz") ? xyz(fields) : atoms(fields);
+        Optional<String> fcidump = fields.lines("fcidump", LONGEST_FCIDUMP);
+        refuseAllButOneForm(fields);
         BasisSet basis = fields.choice("basis", BasisSet.class).orElse(BasisSet.STO_3G);
         Integer charge = boxed(fields.smallInteger("charge", -LARGEST_CHARGE, LARGEST_CHARGE));
         Integer multiplicity = boxed(fields.smallInteger("multiplicity", 1, 100));
         ActiveSpaceFields space = ActiveSpaceFields.read(fields);
+        Boolean cartesian = fields.flag("cartesian").orElse(null);
+        boolean naturalOrbitals = fields.flag("natural_orbitals").orElse(false);
+        if (fields.has("fcidump")) {
+            refuseWhatHasNoPlaceInAHamiltonian(fields, charge);
+        }
+        fields.refuseUnavailable(MOLECULE_NOT_YET);
         fields.refuseUnknown();
         return new RequestedMolecule(
-                smiles.orElse(null), atoms, basis, charge, multiplicity, space.activeSpace(), space.frozenCore());
+                smiles.orElse(null),
+                atoms,
+                basis,
+                charge,
+                multiplicity,
+                space.activeSpace(),
+                space.frozenCore(),
+                cartesian,
+                naturalOrbitals,
+                fcidump.orElse(null));
+    }
+
+    private static void refuseAllButOneForm(FieldReader molecule) {
+        List<String> given = Stream.of("smiles", "atoms", "xyz", "fcidump")
+                .filter(molecule::has)
+                .toList();
+        if (given.size() != 1) {
+            molecule.wrong(
+                    given.isEmpty() ? "smiles" : given.getFirst(),
+                    "Expected one of " + MOLECULE_FORMS + ", got "
+                            + (given.isEmpty() ? "none" : String.join(" and ", given)) + ".");
+        }
+    }
+
+    /** A Hamiltonian has its own numbers of electrons and orbitals, and neither atoms nor basis functions. */
+    private static void refuseWhatHasNoPlaceInAHamiltonian(FieldReader molecule, @Nullable Integer charge) {
+        for (String name : List.of("basis", "cartesian", "frozen_core", "natural_orbitals")) {
+            if (molecule.has(name)) {
+                molecule.wrong(name, "'" + name + "' has no meaning for a Hamiltonian; leave it out beside 'fcidump'.");
+            }
+        }
+        if (charge != null && charge != 0) {
+            molecule.wrong("charge", "The number of electrons is that of the FCIDUMP; leave 'charge' out.");
+        }
+    }
+
+    private static List<AtomPosition> xyz(FieldReader molecule) {
+        try {
+            return molecule.lines("xyz", XyzFormat.LONGEST)
+                    .map(XyzFormat::atoms)
+                    .orElse(List.of());
+        } catch (InvalidMoleculeException invalid) {
+            invalid.faults().forEach(fault -> molecule.wrong(fault.field(), fault.message()));
+            return List.of();
+        }
     }
 
     private static List<AtomPosition> atoms(FieldReader molecule) {
@@ -132,15 +209,13 @@ class ExperimentRequestReader {
         return atom.number(axis, -FARTHEST_ANGSTROM, FARTHEST_ANGSTROM);
     }
 
-    private ExperimentConfiguration configuration(FieldReader body) {
-        Optional<FieldReader> present = body.object("configuration");
-        if (present.isEmpty()) {
-            return defaults();
-        }
-        FieldReader fields = present.get();
+    private ExperimentConfiguration configuration(FieldReader body, RequestedMolecule molecule) {
+        FieldReader fields = body.object("configuration").orElseGet(() -> FieldReader.empty(body.errors()));
+        Optional<Method> method = fields.choice("method", Method.class);
+        Optional<Ansatz> ansatz = fields.choice("ansatz", Ansatz.class);
         ExperimentConfiguration configuration = new ExperimentConfiguration(
-                fields.choice("method", Method.class).orElse(Method.VQE),
-                fields.choice("ansatz", Ansatz.class).orElse(Ansatz.UCCSD),
+                method.orElse(Method.VQE),
+                ansatz.orElse(Ansatz.UCCSD),
                 fields.choice("optimizer", Optimizer.class).orElse(Optimizer.L_BFGS_B),
                 fields.choice("mapper", Mapper.class).orElse(Mapper.JORDAN_WIGNER),
                 fields.choice("backend", Backend.class).orElse(Backend.CLASSICAL),
@@ -149,45 +224,69 @@ class ExperimentRequestReader {
                         .orElse(DEFAULT_THRESHOLD),
                 seed(fields.integer("seed", 0, LARGEST_SEED)),
                 boxed(fields.smallInteger("max_seconds", 1, SECONDS_OF_A_YEAR)),
-                0,
-                OperatorPool.SINGLES_DOUBLES,
-                ExperimentConfiguration.DEFAULT_GRADIENT_THRESHOLD,
-                null,
-                1);
-        refuseUnavailable(fields);
+                fields.smallInteger("layers", 1, MOST_LAYERS)
+                        .orElse(ansatz.orElse(Ansatz.UCCSD).defaultLayers()),
+                fields.choice("pool", OperatorPool.class).orElse(OperatorPool.SINGLES_DOUBLES),
+                fields.number("gradient_threshold", TIGHTEST_GRADIENT, 1)
+                        .orElse(ExperimentConfiguration.DEFAULT_GRADIENT_THRESHOLD),
+                boxed(fields.smallInteger("shots", 1, MOST_SHOTS)),
+                fields.smallInteger("n_states", 1, MOST_STATES).orElse(1));
+        if (method.isPresent() || !fields.has("method")) {
+            refuseWhatTheMethodIgnores(fields, configuration, molecule);
+        }
+        if (configuration.method() == Method.VQE && (ansatz.isPresent() || !fields.has("ansatz"))) {
+            refuseWhatTheAnsatzIgnores(fields, configuration.ansatz());
+        }
+        refuseUnavailable(fields, configuration);
         fields.refuseUnknown();
         return configuration;
     }
 
-    private static void refuseUnavailable(FieldReader fields) {
-        fields.refuseUnavailable("shots", "samples", "samples_per_batch", "batches", "subspace_dim", "carryover");
-        fields.refuseUnavailable("backend_name", "ibm_token", "ibm_crn", "bluequbit_token");
-        OptionalInt states = fields.smallInteger("n_states", 1, 100);
-        if (states.isPresent() && states.getAsInt() > 1) {
+    private static void refuseWhatTheMethodIgnores(
+            FieldReader fields, ExperimentConfiguration configuration, RequestedMolecule molecule) {
+        Method method = configuration.method();
+        if (method != Method.VQE) {
+            for (String name : List.of("shots", "layers", "pool", "gradient_threshold")) {
+                if (fields.has(name)) {
+                    fields.wrong(name, "'" + name + "' is for the method VQE, not for " + method.wireName() + ".");
+                }
+            }
+        }
+        if (method != Method.FCI && configuration.nStates() > 1) {
+            fields.wrong(
+                    "n_states", "More than the ground state is for the method FCI, not for " + method.wireName() + ".");
+        }
+        if (molecule.naturalOrbitals() && method != Method.VQE && method != Method.FCI && method != Method.SQD) {
+            fields.errors()
+                    .add(
+                            "molecule.natural_orbitals",
+                            "The natural orbitals of MP2 are for VQE, FCI and SQD, not for " + method.wireName() + ".");
+        }
+    }
+
+    private static void refuseWhatTheAnsatzIgnores(FieldReader fields, Ansatz ansatz) {
+        if (fields.has("layers") && !ansatz.isLayered()) {
+            fields.wrong("layers", "The ansatz " + ansatz.wireName() + " has no layers.");
+        }
+        for (String name : List.of("pool", "gradient_threshold")) {
+            if (fields.has(name) && ansatz != Ansatz.ADAPT) {
+                fields.wrong(
+                        name,
+                        "'" + name + "' is for the ansatz " + Ansatz.ADAPT.wireName() + ", not for " + ansatz.wireName()
+                                + ".");
+            }
+        }
+    }
+
+    private static void refuseUnavailable(FieldReader fields, ExperimentConfiguration configuration) {
+        fields.refuseUnavailable(CONFIGURATION_NOT_YET);
+        if (!EXCITED_STATES && configuration.nStates() > 1) {
             fields.wrong("n_states", "More than the ground state is not available yet.");
         }
         Optional<String> device = fields.text("device", 50);
         if (device.isPresent() && !device.get().equalsIgnoreCase("cpu")) {
             fields.wrong("device", "A device other than 'cpu' is not available yet.");
         }
-    }
-
-    private ExperimentConfiguration defaults() {
-        return new ExperimentConfiguration(
-                Method.VQE,
-                Ansatz.UCCSD,
-                Optimizer.L_BFGS_B,
-                Mapper.JORDAN_WIGNER,
-                Backend.CLASSICAL,
-                DEFAULT_ITERATIONS,
-                DEFAULT_THRESHOLD,
-                seed(OptionalLong.empty()),
-                null,
-                0,
-                OperatorPool.SINGLES_DOUBLES,
-                ExperimentConfiguration.DEFAULT_GRADIENT_THRESHOLD,
-                null,
-                1);
     }
 
     private long seed(OptionalLong given) {

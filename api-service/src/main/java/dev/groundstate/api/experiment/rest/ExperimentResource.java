@@ -71,7 +71,8 @@ public class ExperimentResource {
                             schema = @Schema(implementation = ExperimentSchema.class),
                             examples = {
                                 @ExampleObject(name = "Hydrogen by VQE", value = ExperimentExamples.HYDROGEN),
-                                @ExampleObject(name = "Atoms and an active space", value = ExperimentExamples.ATOMS)
+                                @ExampleObject(name = "Atoms and an active space", value = ExperimentExamples.ATOMS),
+                                @ExampleObject(name = "A text in the XYZ format", value = ExperimentExamples.XYZ)
                             }))
     @APIResponse(
             responseCode = "201",
@@ -105,7 +106,7 @@ public class ExperimentResource {
             name = "method",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.STRING),
-            description = "VQE, HF, FCI")
+            description = "HF, UHF, MP2, CCSD, VQE, FCI")
     @Parameter(
             name = "name",
             in = ParameterIn.QUERY,

@@ -17,7 +17,7 @@ record ExperimentSchema(
         @Schema(minimum = "0", maximum = "1000") @Nullable Integer priority,
         @Schema(maxItems = 20) @Nullable List<String> tags) {
 
-    /** Either a SMILES or atoms. */
+    /** One of a SMILES, atoms, a text in the XYZ format, and a Hamiltonian. */
     @Schema(name = "NewMolecule")
     @JsonNaming(SnakeCaseStrategy.class)
     record MoleculeSchema(
@@ -26,11 +26,32 @@ record ExperimentSchema(
             @Schema(description = "Coordinates in ångström") @Nullable
             List<AtomSchema> atoms,
 
+            @Schema(maxLength = 50_000, description = "Atoms in the XYZ format, ångström") @Nullable
+            String xyz,
+
+            @Schema(
+                    maxLength = 7_340_032,
+                    description = "A Hamiltonian in the FCIDUMP format, in place of atoms and a basis set")
+            @Nullable
+            String fcidump,
+
             @Schema(defaultValue = "sto-3g") @Nullable String basis,
             @Nullable Integer charge,
             @Nullable Integer multiplicity,
             @Nullable ActiveSpaceSchema activeSpace,
-            @Nullable Boolean frozenCore) {}
+            @Nullable Boolean frozenCore,
+
+            @Schema(
+                    description =
+                            "Six d and ten f functions in place of five and seven; as the basis set says when left out")
+            @Nullable
+            Boolean cartesian,
+
+            @Schema(
+                    defaultValue = "false",
+                    description = "Correlates the natural orbitals of MP2 in place of those of Hartree-Fock")
+            @Nullable
+            Boolean naturalOrbitals) {}
 
     /** An atom at a point in space. */
     @Schema(name = "NewAtom")
@@ -38,7 +59,18 @@ record ExperimentSchema(
 
     /** The electrons and spatial orbitals that are correlated. */
     @Schema(name = "NewActiveSpace")
-    record ActiveSpaceSchema(int electrons, int orbitals) {}
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ActiveSpaceSchema(
+            int electrons,
+
+            @Schema(description = "May be left out beside orbital_indices") @Nullable
+            Integer orbitals,
+
+            @Schema(
+                    description =
+                            "Which, numbered from 0 by rising orbital energy; those around the highest occupied one when left out")
+            @Nullable
+            List<Integer> orbitalIndices) {}
 
     /** How it is computed. */
     @Schema(name = "NewConfiguration")
@@ -60,5 +92,29 @@ record ExperimentSchema(
             Double convThreshold,
 
             @Schema(minimum = "0") @Nullable Long seed,
-            @Schema(minimum = "1") @Nullable Integer maxSeconds) {}
+            @Schema(minimum = "1") @Nullable Integer maxSeconds,
+
+            @Schema(
+                    minimum = "1",
+                    maximum = "100",
+                    description = "Of k-upccgsd (1 when left out), ucj, lucj, hardware_efficient and two_local (2)")
+            @Nullable
+            Integer layers,
+
+            @Schema(defaultValue = "singles_doubles", description = "Of adapt: singles_doubles, generalized or qubit")
+            @Nullable
+            String pool,
+
+            @Schema(defaultValue = "1e-3", description = "Of adapt: stops below this norm, hartree") @Nullable
+            Double gradientThreshold,
+
+            @Schema(
+                    minimum = "1",
+                    maximum = "10000000",
+                    description = "Of VQE: energies are estimated from that many measurements; exact when left out")
+            @Nullable
+            Integer shots,
+
+            @Schema(defaultValue = "1", minimum = "1", maximum = "20", description = "Of FCI: lowest states") @Nullable
+            Integer nStates) {}
 }

@@ -8,6 +8,7 @@ import dev.groundstate.model.experiment.Backend;
 import dev.groundstate.model.experiment.Choice;
 import dev.groundstate.model.experiment.Mapper;
 import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.experiment.OperatorPool;
 import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.BasisSet;
 import java.util.List;
@@ -23,6 +24,7 @@ record InfoView(String name, String version, @JsonUnwrapped Capabilities own, Ca
             List<String> ansatze,
             List<String> mappers,
             List<String> optimizers,
+            List<String> pools,
             List<String> basisSets,
             List<String> backends,
             List<String> hamiltonians) {}
@@ -34,6 +36,7 @@ record InfoView(String name, String version, @JsonUnwrapped Capabilities own, Ca
                 Choice.available(Ansatz.class),
                 Choice.available(Mapper.class),
                 Choice.available(Optimizer.class),
+                Choice.available(OperatorPool.class),
                 Choice.available(BasisSet.class),
                 Choice.available(Backend.class),
                 List.of("molecular"));

@@ -16,6 +16,7 @@ import dev.groundstate.model.experiment.Mapper;
 import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.experiment.OperatorPool;
 import dev.groundstate.model.experiment.Optimizer;
+import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.BasisSet;
 import java.nio.charset.StandardCharsets;
@@ -177,5 +178,159 @@ class ExperimentRequestReaderTest {
         assertThatThrownBy(() -> read("{\"a\":1,\"a\":2}")).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> read("[".repeat(500))).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> read("{} {}")).isInstanceOf(RefusedException.class);
+    }
+
+    /** What is wrong with a body whatever can be computed by now. */
+    private List<String> wrongFields(String molecule, String configuration) {
+        return errors("{\"molecule\":" + molecule + ",\"configuration\":" + configuration + "}").stream()
+                .filter(error -> !error.message().contains("not available yet"))
+                .map(FieldError::field)
+                .toList();
+    }
+
+    private List<String> wrongMolecule(String molecule) {
+        return wrongFields(molecule, "{}");
+    }
+
+    private List<String> wrongConfiguration(String configuration) {
+        return wrongFields("{\"smiles\":\"O\"}", configuration);
+    }
+
+    private ExperimentRequest readWhatever(String molecule, String configuration) {
+        String body = "{\"molecule\":" + molecule + ",\"configuration\":" + configuration + "}";
+        return reader.read(body.getBytes(StandardCharsets.UTF_8), new FieldErrors());
+    }
+
+    @Test
+    void what_belongs_to_a_method_is_read() {
+        String molecule = "{\"smiles\":\"O\",\"cartesian\":true,\"natural_orbitals\":true}";
+        ExperimentConfiguration sampled =
+                readWhatever(molecule, "{\"shots\":1000}").configuration();
+        assertThat(sampled.shots()).isEqualTo(1000);
+        assertThat(readWhatever(molecule, "{\"method\":\"FCI\",\"n_states\":20}")
+                        .configuration()
+                        .nStates())
+                .isEqualTo(20);
+        ExperimentConfiguration grown = readWhatever(
+                        molecule, "{\"ansatz\":\"adapt\",\"pool\":\"Qubit\",\"gradient_threshold\":0.01,\"layers\":3}")
+                .configuration();
+        assertThat(grown.pool()).isEqualTo(OperatorPool.QUBIT);
+        assertThat(grown.gradientThreshold()).isEqualTo(0.01);
+        assertThat(grown.layers()).isEqualTo(3);
+        assertThat(readWhatever(molecule, "{}").molecule().cartesian()).isTrue();
+        assertThat(readWhatever(molecule, "{}").molecule().naturalOrbitals()).isTrue();
+        assertThat(wrongFields(molecule, "{\"ansatz\":\"adapt\",\"pool\":\"qubit\",\"gradient_threshold\":1}"))
+                .isEmpty();
+        assertThat(wrongFields(molecule, "{\"ansatz\":\"k-upccgsd\",\"layers\":100,\"shots\":10000000}"))
+                .isEmpty();
+        assertThat(wrongFields(molecule, "{\"method\":\"FCI\",\"n_states\":20}"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"method\":\"HF\",\"shots\":10}                     | configuration.shots",
+                "{\"method\":\"FCI\",\"layers\":2}                    | configuration.layers",
+                "{\"method\":\"FCI\",\"pool\":\"qubit\"}              | configuration.pool",
+                "{\"method\":\"FCI\",\"gradient_threshold\":0.1}      | configuration.gradient_threshold",
+                "{\"method\":\"VQE\",\"n_states\":2}                  | configuration.n_states",
+                "{\"n_states\":2}                                     | configuration.n_states",
+                "{\"method\":\"FCI\",\"n_states\":21}                 | configuration.n_states",
+                "{\"method\":\"FCI\",\"n_states\":0}                  | configuration.n_states",
+                "{\"layers\":2}                                       | configuration.layers",
+                "{\"ansatz\":\"ucc\",\"layers\":1}                    | configuration.layers",
+                "{\"layers\":0}                                       | configuration.layers",
+                "{\"ansatz\":\"lucj\",\"layers\":101}                 | configuration.layers",
+                "{\"pool\":\"qubit\"}                                 | configuration.pool",
+                "{\"ansatz\":\"adapt\",\"pool\":\"pauli\"}            | configuration.pool",
+                "{\"ansatz\":\"adapt\",\"gradient_threshold\":0}      | configuration.gradient_threshold",
+                "{\"gradient_threshold\":0.1}                         | configuration.gradient_threshold",
+                "{\"shots\":0}                                        | configuration.shots",
+                "{\"shots\":10000001}                                 | configuration.shots",
+                "{\"shots\":1.5}                                      | configuration.shots"
+            })
+    void what_the_method_or_the_ansatz_would_ignore_is_refused(String configuration, String field) {
+        assertThat(wrongConfiguration(configuration)).containsOnly(field);
+    }
+
+    @Test
+    void natural_orbitals_need_a_method_that_correlates_an_active_space() {
+        String molecule = "{\"smiles\":\"O\",\"natural_orbitals\":true}";
+        assertThat(wrongFields(molecule, "{\"method\":\"HF\"}")).containsExactly("molecule.natural_orbitals");
+        assertThat(wrongFields(molecule, "{\"method\":\"UHF\"}")).containsExactly("molecule.natural_orbitals");
+        assertThat(wrongFields(molecule, "{\"method\":\"FCI\"}")).isEmpty();
+    }
+
+    @Test
+    void a_text_in_the_xyz_format_becomes_atoms() {
+        String xyz = "{\"xyz\":\"2\\r\\nlithium hydride\\r\\nli 0 0 0\\r\\nH\\t0 0 1.6\\r\\n\"}";
+        assertThat(wrongMolecule(xyz)).isEmpty();
+        assertThat(readWhatever(xyz, "{}").molecule().atoms())
+                .containsExactly(new AtomPosition("Li", 0, 0, 0), new AtomPosition("H", 0, 0, 1.6));
+    }
+
+    private static final String FCIDUMP = "\"fcidump\":\"&FCI NORB=1,NELEC=2,&END\\n 0.5 1 1 1 1\\n\"";
+
+    @Test
+    void a_hamiltonian_is_kept_as_it_was_written() {
+        assertThat(wrongMolecule("{" + FCIDUMP + ",\"charge\":0,\"multiplicity\":1}"))
+                .isEmpty();
+        assertThat(readWhatever("{" + FCIDUMP + "}", "{}").molecule().fcidump())
+                .isEqualTo("&FCI NORB=1,NELEC=2,&END\n 0.5 1 1 1 1\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"smiles\":\"O\",\"xyz\":\"1\\n\\nHe 0 0 0\"}             | molecule.smiles",
+                "{\"smiles\":\"O\",FCIDUMP}                             | molecule.smiles",
+                "{\"xyz\":\"1\\n\\nHe 0 0 0\",FCIDUMP}                  | molecule.xyz",
+                "{\"xyz\":\"1\\n\\nXx 0 0 0\"}                          | molecule.xyz",
+                "{\"xyz\":\"He 0 0 0\"}                                 | molecule.xyz",
+                "{\"xyz\":7}                                            | molecule.xyz",
+                "{FCIDUMP,\"basis\":\"sto-3g\"}                         | molecule.basis",
+                "{FCIDUMP,\"cartesian\":true}                           | molecule.cartesian",
+                "{FCIDUMP,\"frozen_core\":true}                         | molecule.frozen_core",
+                "{FCIDUMP,\"natural_orbitals\":true}                    | molecule.natural_orbitals",
+                "{FCIDUMP,\"charge\":1}                                 | molecule.charge",
+                "{\"fcidump\":[]}                                       | molecule.smiles",
+                "{\"fcidump\":{}}                                       | molecule.fcidump",
+                "{\"smiles\":\"O\",\"cartesian\":\"yes\"}               | molecule.cartesian",
+                "{\"smiles\":\"O\",\"natural_orbitals\":1}              | molecule.natural_orbitals"
+            })
+    void a_molecule_has_one_form_and_what_belongs_to_it(String molecule, String field) {
+        assertThat(wrongMolecule(molecule.replace("FCIDUMP", FCIDUMP))).containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'{\"electrons\":2}'                                            | orbitals",
+                "'{\"orbital_indices\":[1,2]}'                                  | electrons",
+                "'{\"electrons\":2,\"orbitals\":3,\"orbital_indices\":[1,2]}'   | orbital_indices",
+                "'{\"electrons\":2,\"orbital_indices\":[1,1]}'                  | orbital_indices[1]",
+                "'{\"electrons\":2,\"orbital_indices\":[-1]}'                   | orbital_indices[0]",
+                "'{\"electrons\":2,\"orbital_indices\":[0,1.5]}'                | orbital_indices[1]",
+                "'{\"electrons\":2,\"orbital_indices\":[0,\"1\"]}'              | orbital_indices[1]",
+                "'{\"electrons\":2,\"orbital_indices\":3}'                      | orbital_indices",
+                "'{\"electrons\":3,\"orbital_indices\":[4]}'                    | electrons"
+            })
+    void an_active_space_of_chosen_orbitals_names_each_once(String space, String field) {
+        assertThat(wrongMolecule("{\"smiles\":\"O\",\"active_space\":" + space + "}"))
+                .contains("molecule.active_space." + field);
+    }
+
+    @Test
+    void chosen_orbitals_say_how_many_they_are() {
+        String molecule = "{\"smiles\":\"O\",\"active_space\":{\"electrons\":2,\"orbital_indices\":[3,5]}}";
+        assertThat(wrongMolecule(molecule)).isEmpty();
+        assertThat(readWhatever(molecule, "{}").molecule().activeSpace())
+                .isEqualTo(new ActiveSpaceSize(2, 2, List.of(3, 5)));
     }
 }
