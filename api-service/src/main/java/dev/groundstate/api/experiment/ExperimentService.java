@@ -1,12 +1,15 @@
 package dev.groundstate.api.experiment;
 
 import dev.groundstate.api.error.FieldErrors;
+import dev.groundstate.model.attachment.AttachmentName;
+import dev.groundstate.model.attachment.Packing;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import dev.groundstate.model.message.ExperimentChanged;
 import dev.groundstate.model.molecule.MoleculeSpecification;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
@@ -23,6 +26,7 @@ public class ExperimentService {
     private static final Logger LOG = Logger.getLogger(ExperimentService.class);
 
     private final ExperimentStore store;
+    private final AttachmentStore attachments;
     private final MoleculeSettling settling;
     private final Event<HintsWritten> hintsWritten;
     private final Event<ExperimentChanged> changes;
@@ -31,11 +35,13 @@ public class ExperimentService {
 
     ExperimentService(
             ExperimentStore store,
+            AttachmentStore attachments,
             MoleculeSettling settling,
             Event<HintsWritten> hintsWritten,
             Event<ExperimentChanged> changes,
             MeterRegistry meters) {
         this.store = store;
+        this.attachments = attachments;
         this.settling = settling;
         this.hintsWritten = hintsWritten;
         this.changes = changes;
@@ -59,12 +65,34 @@ public class ExperimentService {
                 .invoke(this::announce);
     }
 
+    /** Returns the row. */
+    public Uni<Optional<Experiment>> find(long id) {
+        return store.find(id);
+    }
+
     /** Returns the row and its points, thinned when there are very many. */
     public Uni<Optional<ExperimentDetail>> detail(long id) {
+        return detail(id, POINTS_IN_DETAIL);
+    }
+
+    /** Returns the row and its points, thinned to {@code most}. */
+    public Uni<Optional<ExperimentDetail>> detail(long id, int most) {
         return store.find(id)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : withPoints(found.get()).map(Optional::of));
+                        : whole(found.get(), most).map(Optional::of));
+    }
+
+    /** Returns a document of an experiment; it is unpacked on a thread that may take its time. */
+    public Uni<Optional<byte[]>> attachment(long id, AttachmentName name) {
+        return attachments
+                .find(id, name)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : Uni.createFrom()
+                                .item(found.get())
+                                .emitOn(Infrastructure.getDefaultWorkerPool())
+                                .map(packed -> Optional.of(Packing.unpack(packed))));
     }
 
     /** Returns what the status poll needs. */
@@ -131,9 +159,11 @@ public class ExperimentService {
                 request.status());
     }
 
-    private Uni<ExperimentDetail> withPoints(Experiment experiment) {
-        return store.points(experiment.id(), 0, experiment.savedIterations(), POINTS_IN_DETAIL)
-                .map(points -> new ExperimentDetail(experiment, points));
+    private Uni<ExperimentDetail> whole(Experiment experiment, int most) {
+        return store.points(experiment.id(), 0, experiment.savedIterations(), most)
+                .chain(points -> attachments
+                        .names(experiment.id())
+                        .map(names -> new ExperimentDetail(experiment, points, names)));
     }
 
     private Uni<Convergence> pointsOf(Progress progress, int since, int most) {

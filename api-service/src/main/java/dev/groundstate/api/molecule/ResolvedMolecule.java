@@ -4,8 +4,6 @@ import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.ChemicalElement;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +48,9 @@ public record ResolvedMolecule(
         return new ResolvedMolecule(smiles, atoms, geometryOrigin, asked, remaining % 2 + 1);
     }
 
-    /** Returns the formula in Hill order: carbon, hydrogen, then by the alphabet; all by the alphabet without carbon. */
+    /** Returns the formula in Hill order. */
     public String formula() {
-        Map<String, Integer> counts = new TreeMap<>();
-        atoms.forEach(atom -> counts.merge(atom.symbol(), 1, Integer::sum));
-        StringBuilder formula = new StringBuilder();
-        if (counts.containsKey("C")) {
-            append(formula, "C", counts.remove("C"));
-            append(formula, "H", counts.remove("H"));
-        }
-        counts.forEach((symbol, count) -> append(formula, symbol, count));
-        return formula.toString();
+        return HillFormula.of(atoms.stream().map(AtomPosition::symbol).toList());
     }
 
     static int protons(List<AtomPosition> atoms) {
@@ -68,11 +58,5 @@ public record ResolvedMolecule(
                 .mapToInt(atom ->
                         ChemicalElement.ofSymbol(atom.symbol()).orElseThrow().atomicNumber())
                 .sum();
-    }
-
-    private static void append(StringBuilder formula, String symbol, @Nullable Integer count) {
-        if (count != null) {
-            formula.append(symbol).append(count == 1 ? "" : count);
-        }
     }
 }

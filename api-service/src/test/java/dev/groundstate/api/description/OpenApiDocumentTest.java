@@ -13,9 +13,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.groundstate.api.experiment.AttachmentTest;
 import dev.groundstate.api.testing.Requests;
 import dev.groundstate.api.testing.Rows;
 import dev.groundstate.api.testing.Services;
+import dev.groundstate.model.attachment.AttachmentName;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -152,11 +154,25 @@ class OpenApiDocumentTest {
                 200,
                 given().body("{\"reason\": \"x\"}").post(EXPERIMENTS + "/" + id + "/cancel"));
         reads(id);
+        conforms("get", ONE + "/report", 200, given().get(EXPERIMENTS + "/" + id + "/report"));
         conforms("delete", ONE, 200, given().delete(EXPERIMENTS + "/" + id));
 
         long completed = queued();
         Rows.complete(completed, Rows.claim(completed, "1 hour"));
+        Rows.attach(completed, AttachmentName.CIRCUIT_JSON, AttachmentTest.CIRCUIT);
         reads(completed);
+        conforms("get", ONE + "/report", 200, given().get(EXPERIMENTS + "/" + completed + "/report"));
+        conforms("get", ONE + "/report", 422, given().get(EXPERIMENTS + "/" + completed + "/report?format=x"));
+        conforms("get", ONE + "/report", 409, given().get(EXPERIMENTS + "/" + queued() + "/report"));
+        conforms("get", ONE + "/circuit", 200, given().get(EXPERIMENTS + "/" + completed + "/circuit"));
+        conforms("get", ONE + "/circuit", 422, given().get(EXPERIMENTS + "/" + completed + "/circuit?format=x"));
+        conforms("get", ONE + "/fcidump", 404, given().get(EXPERIMENTS + "/" + completed + "/fcidump"));
+        Rows.attach(completed, AttachmentName.DENSITY_MATRICES, "{\"one\": []}");
+        conforms(
+                "get",
+                ONE + "/density-matrices",
+                200,
+                given().get(EXPERIMENTS + "/" + completed + "/density-matrices"));
         conforms("patch", ONE + "/cancel", 400, given().patch(EXPERIMENTS + "/" + completed + "/cancel"));
         conforms("get", ONE + "/convergence", 422, given().get(EXPERIMENTS + "/" + completed + "/convergence?since=x"));
 
@@ -170,7 +186,9 @@ class OpenApiDocumentTest {
         String nobody = EXPERIMENTS + "/999999999";
         conforms("get", ONE, 404, given().get(nobody));
         conforms("get", ONE + "/status", 404, given().get(nobody + "/status"));
-        conforms("get", ONE + "/convergence", 404, given().get(nobody + "/convergence"));
+        for (String end : List.of("/convergence", "/circuit", "/report", "/export", "/density-matrices", "/fcidump")) {
+            conforms("get", ONE + end, 404, given().get(nobody + end));
+        }
         conforms("patch", ONE + "/cancel", 404, given().patch(nobody + "/cancel"));
         conforms("post", ONE + "/run", 404, given().post(nobody + "/run"));
         conforms("delete", ONE, 404, given().delete(nobody));
@@ -208,7 +226,7 @@ class OpenApiDocumentTest {
     }
 
     private void reads(long id) throws JsonProcessingException {
-        for (String end : List.of("", "/status", "/convergence")) {
+        for (String end : List.of("", "/status", "/convergence", "/export")) {
             conforms("get", ONE + end, 200, given().get(EXPERIMENTS + "/" + id + end));
         }
     }
@@ -241,7 +259,7 @@ class OpenApiDocumentTest {
     private static JsonNode closed(JsonNode components) {
         JsonNode copy = components.deepCopy();
         for (Map.Entry<String, JsonNode> schema : copy.path("schemas").properties()) {
-            if (schema.getValue().has("properties") && !schema.getKey().equals("Results")) {
+            if (schema.getValue().has("properties") && !schema.getKey().endsWith("Results")) {
                 ((ObjectNode) schema.getValue()).put("additionalProperties", false);
             }
         }

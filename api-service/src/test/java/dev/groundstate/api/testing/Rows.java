@@ -1,5 +1,8 @@
 package dev.groundstate.api.testing;
 
+import dev.groundstate.model.attachment.AttachmentName;
+import dev.groundstate.model.attachment.Packing;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -78,6 +81,15 @@ public final class Rows {
                     where id = ? and claim = ?::uuid and status = 'running' and saved_iterations = ? returning id)
                 insert into iteration (experiment_id, iteration, energy, residual, evaluations)
                 select id, i, -1 - i/1000.0, 0.1, i from held, generate_series(?::int, ?::int) i""", to, to, to, id, token, from - 1, from, to);
+    }
+
+    /** Plays a worker that hands over a document. */
+    public static void attach(long id, AttachmentName name, String content) {
+        change(
+                "insert into attachment (experiment_id, name, content) values (?, ?, ?)",
+                id,
+                name.fileName(),
+                Packing.pack(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Plays a worker that ends its run (E5); returns how many rows it touched. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code results} of an experiment: null before the first iteration; what is not known is absent, never null. */
-final class ExperimentResults {
+public final class ExperimentResults {
     private ExperimentResults() {}
 
     /** Energies, whether it converged, and the number of iterations. */
@@ -31,7 +31,7 @@ final class ExperimentResults {
     }
 
     /** The brief form and all that the worker reported at the end. */
-    static @Nullable Map<String, Object> full(Experiment experiment) {
+    public static @Nullable Map<String, Object> full(Experiment experiment) {
         Map<String, Object> results = brief(experiment);
         JsonNode reported = experiment.result();
         if (results != null && reported != null) {

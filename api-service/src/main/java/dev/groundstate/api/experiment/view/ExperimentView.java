@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.groundstate.api.experiment.ConvergencePoint;
 import dev.groundstate.api.experiment.Experiment;
 import dev.groundstate.api.experiment.ExperimentDetail;
+import dev.groundstate.model.attachment.AttachmentName;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import dev.groundstate.model.molecule.MoleculeSpecification;
@@ -70,16 +71,19 @@ public record ExperimentView(
 
     /** With points and all results. */
     public static ExperimentView detail(ExperimentDetail detail) {
-        return of(detail.experiment(), detail.points(), ExperimentResults.full(detail.experiment()));
+        return of(detail.experiment(), detail.points(), ExperimentResults.full(detail.experiment()), links(detail));
     }
 
     /** Without points and with the short form of results. */
     public static ExperimentView element(Experiment experiment) {
-        return of(experiment, List.of(), ExperimentResults.brief(experiment));
+        return of(experiment, List.of(), ExperimentResults.brief(experiment), links(experiment));
     }
 
     private static ExperimentView of(
-            Experiment experiment, List<ConvergencePoint> points, @Nullable Map<String, Object> results) {
+            Experiment experiment,
+            List<ConvergencePoint> points,
+            @Nullable Map<String, Object> results,
+            Map<String, String> links) {
         return new ExperimentView(
                 experiment.id(),
                 experiment.name(),
@@ -112,11 +116,27 @@ public record ExperimentView(
                 experiment.cancelLatencyMillis(),
                 experiment.resumable(),
                 experiment.tags(),
-                links(experiment));
+                links);
     }
 
     private static @Nullable String text(JsonNode object, String name) {
         return object.path(name).textValue();
+    }
+
+    /** Those of the row, and of each document that is there. */
+    private static Map<String, String> links(ExperimentDetail detail) {
+        Map<String, String> links = links(detail.experiment());
+        String self = "/api/v1/experiments/" + detail.experiment().id();
+        if (detail.attachments().contains(AttachmentName.CIRCUIT_JSON)) {
+            links.put("circuit", self + "/circuit");
+        }
+        if (detail.attachments().contains(AttachmentName.DENSITY_MATRICES)) {
+            links.put("density_matrices", self + "/density-matrices");
+        }
+        if (detail.attachments().contains(AttachmentName.FCIDUMP)) {
+            links.put("fcidump", self + "/fcidump");
+        }
+        return links;
     }
 
     private static Map<String, String> links(Experiment experiment) {
@@ -125,6 +145,10 @@ public record ExperimentView(
         links.put("self", self);
         links.put("status", self + "/status");
         links.put("convergence", self + "/convergence");
+        links.put("export", self + "/export");
+        if (experiment.status().isFinal()) {
+            links.put("report", self + "/report");
+        }
         if (experiment.status().canBecome(ExperimentStatus.CANCELLED)) {
             links.put("cancel", self + "/cancel");
         }

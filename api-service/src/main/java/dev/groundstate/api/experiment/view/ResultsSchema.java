@@ -29,11 +29,25 @@ record ResultsSchema(
         @Nullable Double coreEnergy,
         @Nullable Long determinants,
         @Nullable CorrelatedSpace activeSpace,
-        @Nullable List<Double> orbitalEnergies,
+
+        @Schema(description = "Hartree, rising; of alpha electrons where each spin has its own") @Nullable
+        List<Double> orbitalEnergies,
+
         @Nullable List<Double> betaOrbitalEnergies,
-        @Nullable Map<String, Object> properties,
-        @Nullable List<Map<String, Object>> states,
-        @Nullable Map<String, Integer> circuit,
+        @Nullable List<String> orbitalIrreps,
+        @Nullable String pointGroup,
+
+        @Schema(description = "spin_squared, particle_number, dipole_moment, natural_occupations") @Nullable
+        Map<String, Object> properties,
+
+        @Schema(description = "From the lowest on, each with its energy and properties") @Nullable
+        List<Map<String, Object>> states,
+
+        @Nullable CircuitCounts circuit,
+
+        @Schema(description = "Whether the Hartree-Fock determinant is a minimum") @Nullable
+        Map<String, Object> stability,
+
         @Nullable List<Double> optimalParameters,
         @JsonProperty("t1_diagnostic") @Nullable Double t1Diagnostic,
         @Nullable Double sameSpinEnergy,
@@ -44,4 +58,7 @@ record ResultsSchema(
     /** The electrons and spatial orbitals that were correlated. */
     @JsonNaming(SnakeCaseStrategy.class)
     record CorrelatedSpace(int electrons, int orbitals, int frozenOrbitals) {}
+
+    /** How large the circuit is. */
+    record CircuitCounts(int qubits, int depth, long gates, int parameters) {}
 }

@@ -4,6 +4,7 @@ import dev.groundstate.api.error.FieldErrors;
 import dev.groundstate.api.error.InvalidFieldsException;
 import dev.groundstate.api.error.RefusedException;
 import dev.groundstate.api.error.RefusedException.Reason;
+import dev.groundstate.api.http.DocumentAnswer;
 import dev.groundstate.api.molecule.LibraryMolecule;
 import dev.groundstate.api.molecule.MoleculeLibrary;
 import dev.groundstate.api.molecule.MoleculeService;
@@ -131,7 +132,7 @@ public class MoleculeResource {
         errors.refuseIfAny();
         return molecules
                 .depict(smiles.orElseThrow())
-                .map(svg -> Response.ok(svg, SVG)
+                .map(svg -> DocumentAnswer.of(svg, SVG)
                         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=86400")
                         .build())
                 .onFailure(InvalidMoleculeException.class)

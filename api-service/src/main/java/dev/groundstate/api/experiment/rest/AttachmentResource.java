@@ -1,0 +1,132 @@
+package dev.groundstate.api.experiment.rest;
+
+import dev.groundstate.api.error.FieldErrors;
+import dev.groundstate.api.error.RefusedException;
+import dev.groundstate.api.error.RefusedException.Reason;
+import dev.groundstate.api.experiment.Experiment;
+import dev.groundstate.api.experiment.ExperimentService;
+import dev.groundstate.api.http.DocumentAnswer;
+import dev.groundstate.api.request.QueryReader;
+import dev.groundstate.model.attachment.AttachmentName;
+import dev.groundstate.model.experiment.ExperimentStatus;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Documents of an experiment over HTTP: its circuit, its Hamiltonian, its density matrices. */
+@Path("/api/v1/experiments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Experiments")
+public class AttachmentResource {
+    private static final String SVG = "image/svg+xml";
+    private static final String TEXT = "text/plain;charset=UTF-8";
+
+    private final ExperimentService experiments;
+
+    AttachmentResource(ExperimentService experiments) {
+        this.experiments = experiments;
+    }
+
+    /** Returns the circuit. */
+    @GET
+    @Path("/{id}/circuit")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, SVG})
+    @Operation(summary = "The circuit that really runs")
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING, defaultValue = "json"),
+            description = "json, qasm (OpenQASM 3), text (or ascii) or svg")
+    @APIResponse(
+            responseCode = "200",
+            description = "The circuit",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = CircuitSchema.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "404", description = "No such experiment, or it has no circuit")
+    public Uni<Response> circuit(@PathParam("id") String id, @Context UriInfo uri) {
+        long key = ExperimentIds.parse(id);
+        FieldErrors errors = new FieldErrors();
+        QueryReader query = new QueryReader(uri.getQueryParameters(), errors);
+        CircuitFormat format = query.choice("format", CircuitFormat.class).orElse(CircuitFormat.JSON);
+        query.refuseUnknown();
+        errors.refuseIfAny();
+        return document(key, format.attachment(), format.mediaType(), "circuit");
+    }
+
+    /** Returns the density matrices. */
+    @GET
+    @Path("/{id}/density-matrices")
+    @Operation(summary = "One- and two-particle density matrices of the active space")
+    @APIResponse(
+            responseCode = "200",
+            description = "The matrices",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "404", description = "No such experiment, or it has none")
+    public Uni<Response> densityMatrices(@PathParam("id") String id) {
+        return document(
+                ExperimentIds.parse(id),
+                AttachmentName.DENSITY_MATRICES,
+                MediaType.APPLICATION_JSON,
+                "density matrices");
+    }
+
+    /** Returns the Hamiltonian. */
+    @GET
+    @Path("/{id}/fcidump")
+    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    @Operation(summary = "The Hamiltonian of the active space in the FCIDUMP format")
+    @APIResponse(
+            responseCode = "200",
+            description = "The Hamiltonian",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "404", description = "No such experiment, or it has none")
+    public Uni<Response> fcidump(@PathParam("id") String id) {
+        return document(ExperimentIds.parse(id), AttachmentName.FCIDUMP, TEXT, "FCIDUMP");
+    }
+
+    private Uni<Response> document(long id, AttachmentName name, String mediaType, String called) {
+        return experiments
+                .attachment(id, name)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom()
+                                .item(DocumentAnswer.of(found.get(), mediaType).build())
+                        : experiments.find(id).map(experiment -> {
+                            throw experiment.map(row -> absent(row, called)).orElseGet(() -> ExperimentIds.unknown(id));
+                        }));
+    }
+
+    private static RefusedException absent(Experiment experiment, String called) {
+        String nothing = "Experiment " + experiment.id() + " has no " + called;
+        String sentence =
+                switch (experiment.status()) {
+                    case PENDING, QUEUED -> nothing + " yet: it has not run.";
+                    case RUNNING -> nothing + " yet.";
+                    case COMPLETED, FAILED, CANCELLED ->
+                        nothing
+                                + ": its method makes none, it ended before there was one, or it was too large to keep.";
+                };
+        ExperimentStatus status = experiment.status();
+        return new RefusedException(
+                Reason.NOT_FOUND, sentence, Map.of("status", status.wireName(), "experiment_id", experiment.id()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.groundstate.api.report;
+
+import dev.groundstate.api.experiment.ConvergencePoint;
+import dev.groundstate.api.experiment.Experiment;
+import dev.groundstate.api.experiment.view.ExperimentResults;
+import dev.groundstate.api.molecule.HillFormula;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment that has ended, whatever its end.
+ *
+ * @param points thinned when there are very many
+ * @param circuit null when there is none
+ */
+public record Report(
+        Experiment experiment,
+        List<ConvergencePoint> points,
+        @Nullable ReportedCircuit circuit) {
+
+    /** Refuses an experiment that may still change; copies the points. */
+    public Report {
+        if (!experiment.status().isFinal()) {
+            throw new IllegalArgumentException("expected an experiment that has ended, got " + experiment.status());
+        }
+        points = List.copyOf(points);
+    }
+
+    /** Returns when it ended. */
+    public Instant endedAt() {
+        return Optional.ofNullable(experiment.completedAt())
+                .or(() -> Optional.ofNullable(experiment.cancelledAt()))
+                .orElse(experiment.updatedAt());
+    }
+
+    /** Returns the time from its first start to its end, ms; null when it never ran. */
+    public @Nullable Long durationMillis() {
+        Instant started = experiment.startedAt();
+        return started == null
+                ? null
+                : Math.max(0, Duration.between(started, endedAt()).toMillis());
+    }
+
+    /** Returns the formula; null when a Hamiltonian stands in place of atoms. */
+    public @Nullable String formula() {
+        List<String> symbols = new ArrayList<>();
+        experiment
+                .molecule()
+                .path("atoms")
+                .forEach(atom -> symbols.add(atom.path("symbol").asText()));
+        return symbols.isEmpty() ? null : HillFormula.of(symbols);
+    }
+
+    /**
+     * Returns energies, properties, how it converged, and all else that a worker reported; what is not known is absent.
+     */
+    public Map<String, Object> results() {
+        Map<String, Object> results = new LinkedHashMap<>();
+        Map<String, Object> known = ExperimentResults.full(experiment);
+        Map<String, Object> convergence = new LinkedHashMap<>();
+        convergence.put("converged", false);
+        convergence.put("iterations", experiment.savedIterations());
+        results.put("properties", Map.of());
+        if (known == null) {
+            if (experiment.hartreeFockEnergy() != null) {
+                results.put("hf_energy", experiment.hartreeFockEnergy());
+            }
+        } else {
+            results.putAll(known);
+            convergence.put("converged", known.getOrDefault("converged", false));
+            results.keySet().removeAll(List.of("converged", "iterations", "circuit"));
+        }
+        results.put("convergence", convergence);
+        return results;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.groundstate.api.report.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.groundstate.api.experiment.ConvergencePoint;
+import dev.groundstate.api.experiment.Experiment;
+import dev.groundstate.api.report.Report;
+import dev.groundstate.api.report.ReportedCircuit;
+import dev.groundstate.model.experiment.ExperimentConfiguration;
+import dev.groundstate.model.experiment.ExperimentStatus;
+import dev.groundstate.model.molecule.ActiveSpaceSize;
+import dev.groundstate.model.molecule.AtomPosition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A report as programs read it; what is not known is absent. */
+@Schema(name = "Report")
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(Include.NON_NULL)
+record ReportView(
+        long experimentId,
+        @Nullable String name,
+        ExperimentStatus status,
+
+        @Schema(description = "When the experiment ended") Instant timestamp,
+
+        @Schema(description = "Milliseconds from the start to the end") @Nullable
+        Long duration,
+
+        @Schema(description = "The same in seconds") @Nullable
+        Double executionTime,
+
+        MoleculeView molecule,
+
+        @Schema(implementation = ExperimentConfiguration.class)
+        JsonNode configuration,
+
+        @Schema(implementation = ReportResultsSchema.class) Map<String, Object> results,
+
+        List<ConvergencePoint> convergenceData,
+        @Nullable ReportedCircuit circuit,
+        @Nullable String errorMessage,
+        @Nullable String cancelReason) {
+
+    /** What was computed. */
+    @Schema(name = "ReportedMolecule")
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(Include.NON_NULL)
+    record MoleculeView(
+            @Nullable String smiles,
+            @Nullable String formula,
+            int charge,
+            int multiplicity,
+
+            @Schema(implementation = AtomPosition[].class) JsonNode atoms,
+
+            @Nullable String geometryOrigin,
+            @Nullable String basis,
+
+            @Schema(implementation = ActiveSpaceSize.class) @Nullable
+            JsonNode activeSpace,
+
+            boolean frozenCore) {}
+
+    /** The shape of the results, for their description only. */
+    @Schema(name = "ReportResults", description = "Energies in hartree. Workers of later releases report more")
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(Include.NON_NULL)
+    record ReportResultsSchema(
+            @Nullable Double energy,
+            @Nullable Double bestEnergy,
+
+            @Nullable Double hfEnergy,
+            @Nullable Double correlationEnergy,
+            Map<String, Object> properties,
+            ConvergenceSchema convergence) {}
+
+    /** Whether it came to an end of itself. */
+    @Schema(name = "ReportedConvergence")
+    record ConvergenceSchema(boolean converged, int iterations) {}
+
+    static ReportView of(Report report) {
+        Experiment experiment = report.experiment();
+        Long millis = report.durationMillis();
+        return new ReportView(
+                experiment.id(),
+                experiment.name(),
+                experiment.status(),
+                report.endedAt(),
+                millis,
+                millis == null ? null : millis / 1000.0,
+                molecule(report),
+                experiment.configuration(),
+                report.results(),
+                report.points(),
+                report.circuit(),
+                experiment.errorMessage(),
+                experiment.cancelReason());
+    }
+
+    private static MoleculeView molecule(Report report) {
+        JsonNode molecule = report.experiment().molecule();
+        return new MoleculeView(
+                molecule.path("smiles").textValue(),
+                report.formula(),
+                molecule.path("charge").asInt(),
+                molecule.path("multiplicity").asInt(1),
+                molecule.path("atoms"),
+                molecule.path("geometry_origin").textValue(),
+                molecule.path("basis").textValue(),
+                molecule.get("active_space"),
+                molecule.path("frozen_core").asBoolean());
+    }
+}
