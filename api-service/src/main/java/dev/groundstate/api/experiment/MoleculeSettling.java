@@ -8,6 +8,7 @@ import dev.groundstate.api.worker.WorkerMemory;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.cost.MemoryEstimate;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
+import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.molecule.FcidumpHeader;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import dev.groundstate.model.molecule.MoleculeSpecification;
@@ -35,7 +36,7 @@ class MoleculeSettling {
         }
         return located(molecule)
                 .chain(specification -> memory.bytesPerExperiment()
-                        .invoke(bytes -> check(specification, experiment, bytes))
+                        .invoke(bytes -> check(specification, experiment, bytes, errors))
                         .replaceWith(specification))
                 .map(Optional::of)
                 .onFailure(InvalidMoleculeException.class)
@@ -100,9 +101,34 @@ class MoleculeSettling {
                 null);
     }
 
-    private static void check(MoleculeSpecification molecule, ExperimentConfiguration experiment, long availableBytes) {
+    private static void check(
+            MoleculeSpecification molecule,
+            ExperimentConfiguration experiment,
+            long availableBytes,
+            FieldErrors errors) {
         CalculationSize size = CalculationSize.of(molecule);
-        MemoryEstimate.requireFits(experiment.method(), experiment.optimizer(), size, availableBytes);
+        Method method = experiment.method();
+        if (size.alphaElectrons() != size.betaElectrons()) {
+            if (method == Method.MP2 || method == Method.CCSD) {
+                throw new InvalidMoleculeException(
+                        "multiplicity",
+                        "%s is for closed shells, not for multiplicity %d."
+                                .formatted(method.wireName(), molecule.multiplicity()));
+            }
+            if (molecule.naturalOrbitals()) {
+                throw new InvalidMoleculeException(
+                        "natural_orbitals",
+                        "The natural orbitals of MP2 are for closed shells, not for multiplicity %d."
+                                .formatted(molecule.multiplicity()));
+            }
+        }
+        MemoryEstimate.requireFits(method, experiment.optimizer(), size, availableBytes);
+        long determinants = MemoryEstimate.determinants(size);
+        if (experiment.nStates() > determinants) {
+            errors.add(
+                    "configuration.n_states",
+                    "The active space has %d states, not %d.".formatted(determinants, experiment.nStates()));
+        }
     }
 
     private static Optional<MoleculeSpecification> refused(InvalidMoleculeException failure, FieldErrors errors) {

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record ActiveSpaceFields(@Nullable ActiveSpaceSize activeSpace, boolean frozenCore) {
     private static final int LARGEST = 1000;
 
-    /** What no worker can compute yet. */
-    private static final String[] NOT_YET = {"orbital_indices"};
-
     /** Reads 'active_space' and 'frozen_core', of which a request has one at most. */
     public static ActiveSpaceFields read(FieldReader molecule) {
         ActiveSpaceSize activeSpace = activeSpace(molecule).orElse(null);
@@ -44,7 +41,6 @@ public record ActiveSpaceFields(@Nullable ActiveSpaceSize activeSpace, boolean f
         if (!fields.has("orbitals") && !chosen) {
             fields.wrong("orbitals", "Expected a number of orbitals, got nothing.");
         }
-        fields.refuseUnavailable(NOT_YET);
         fields.refuseUnknown();
         if (electrons.isEmpty() || (orbitals.isEmpty() && (fields.has("orbitals") || indices.isEmpty()))) {
             return Optional.empty();

@@ -112,6 +112,22 @@ class BadInputTest {
                 create("a priority below zero", 422, "{" + OXYGEN + ",\"priority\":-1}"),
                 create("a priority beyond all integers", 422, "{" + OXYGEN + ",\"priority\":99999999999999999999999}"),
                 create("execution as a text", 422, "{" + OXYGEN + ",\"execute_immediately\":\"yes\"}"),
+                create(
+                        "more states than there are",
+                        422,
+                        "{\"molecule\":{\"smiles\":\"[H][H]\"},\"configuration\":{\"method\":\"FCI\",\"n_states\":5}}"),
+                create(
+                        "an open shell by coupled cluster",
+                        422,
+                        "{\"molecule\":{\"smiles\":\"O\",\"multiplicity\":3},\"configuration\":{\"method\":\"CCSD\"}}"),
+                create(
+                        "natural orbitals of an open shell",
+                        422,
+                        "{\"molecule\":{\"smiles\":\"O\",\"multiplicity\":3,\"natural_orbitals\":true}}"),
+                create(
+                        "Hartree-Fock of a Hamiltonian",
+                        422,
+                        "{\"molecule\":" + fcidump(1, 2) + ",\"configuration\":{\"method\":\"HF\"}}"),
                 create("a callback", 422, "{" + OXYGEN + ",\"callback_url\":\"http://169.254.169.254/\"}"),
                 create("__proto__", 422, "{" + OXYGEN + ",\"__proto__\":{\"admin\":true}}"));
     }
@@ -289,7 +305,7 @@ class BadInputTest {
                 configuration("an unknown mapper", 422, "{\"mapper\":\"jordan\"}"),
                 configuration("an unknown optimizer", 422, "{\"optimizer\":\"SPSB\"}"),
                 configuration("an optimizer that is a number", 422, "{\"optimizer\":3}"),
-                configuration("an ansatz that is not there yet", 422, "{\"ansatz\":\"lucj\"}"),
+                configuration("an unknown ansatz", 422, "{\"ansatz\":\"uccsdt\"}"),
                 configuration(
                         "a cloud",
                         422,

@@ -66,10 +66,6 @@ class ExperimentRequestReader {
     private static final String MOLECULE_FORMS = "'smiles', 'atoms', 'xyz' and 'fcidump'";
 
     /** What no worker can compute yet. */
-    private static final String[] MOLECULE_NOT_YET = {"cartesian", "natural_orbitals", "fcidump"};
-
-    private static final boolean EXCITED_STATES = false;
-
     private static final String[] CONFIGURATION_NOT_YET = {
         "shots",
         "samples",
@@ -131,7 +127,6 @@ class ExperimentRequestReader {
         if (fields.has("fcidump")) {
             refuseWhatHasNoPlaceInAHamiltonian(fields, charge);
         }
-        fields.refuseUnavailable(MOLECULE_NOT_YET);
         fields.refuseUnknown();
         return new RequestedMolecule(
                 smiles.orElse(null),
@@ -161,7 +156,10 @@ class ExperimentRequestReader {
     /** A Hamiltonian has its own numbers of electrons and orbitals, and neither atoms nor basis functions. */
     private static void refuseWhatHasNoPlaceInAHamiltonian(FieldReader molecule, @Nullable Integer charge) {
         for (String name : List.of("basis", "cartesian", "frozen_core", "natural_orbitals")) {
-            if (molecule.has(name)) {
+            boolean asked = name.equals("basis")
+                    ? molecule.has(name)
+                    : molecule.flag(name).orElse(false);
+            if (asked) {
                 molecule.wrong(name, "'" + name + "' has no meaning for a Hamiltonian; leave it out beside 'fcidump'.");
             }
         }
@@ -237,7 +235,7 @@ class ExperimentRequestReader {
         if (configuration.method() == Method.VQE && (ansatz.isPresent() || !fields.has("ansatz"))) {
             refuseWhatTheAnsatzIgnores(fields, configuration.ansatz());
         }
-        refuseUnavailable(fields, configuration);
+        refuseUnavailable(fields);
         fields.refuseUnknown();
         return configuration;
     }
@@ -251,6 +249,11 @@ class ExperimentRequestReader {
                     fields.wrong(name, "'" + name + "' is for the method VQE, not for " + method.wireName() + ".");
                 }
             }
+        }
+        if (molecule.fcidump() != null && (method == Method.HF || method == Method.UHF)) {
+            fields.wrong(
+                    "method",
+                    method.wireName() + " looks for orbitals, and those of an FCIDUMP are given; choose another.");
         }
         if (method != Method.FCI && configuration.nStates() > 1) {
             fields.wrong(
@@ -278,11 +281,8 @@ class ExperimentRequestReader {
         }
     }
 
-    private static void refuseUnavailable(FieldReader fields, ExperimentConfiguration configuration) {
+    private static void refuseUnavailable(FieldReader fields) {
         fields.refuseUnavailable(CONFIGURATION_NOT_YET);
-        if (!EXCITED_STATES && configuration.nStates() > 1) {
-            fields.wrong("n_states", "More than the ground state is not available yet.");
-        }
         Optional<String> device = fields.text("device", 50);
         if (device.isPresent() && !device.get().equalsIgnoreCase("cpu")) {
             fields.wrong("device", "A device other than 'cpu' is not available yet.");

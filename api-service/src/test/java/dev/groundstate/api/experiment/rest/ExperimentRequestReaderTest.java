@@ -163,9 +163,9 @@ class ExperimentRequestReaderTest {
     void what_is_known_and_cannot_be_computed_yet_is_told_as_such() {
         assertThat(errors("""
                         {"callback_url":"http://x","molecule":{"smiles":"O","basis":"cc-pvdz"},
-                         "configuration":{"method":"SQD","backend":"ibm_quantum","ansatz":"lucj",
-                          "n_states":2,"device":"gpu","ibm_token":"s3cret","samples":3}}"""))
-                .hasSize(8)
+                         "configuration":{"method":"SQD","backend":"ibm_quantum",
+                          "device":"gpu","ibm_token":"s3cret","samples":3}}"""))
+                .hasSize(6)
                 .allSatisfy(error -> assertThat(error.message()).contains("not available yet"))
                 .noneSatisfy(error -> assertThat(error.message()).contains("s3cret"));
     }
@@ -270,6 +270,17 @@ class ExperimentRequestReaderTest {
         assertThat(wrongMolecule(xyz)).isEmpty();
         assertThat(readWhatever(xyz, "{}").molecule().atoms())
                 .containsExactly(new AtomPosition("Li", 0, 0, 0), new AtomPosition("H", 0, 0, 1.6));
+    }
+
+    @Test
+    void a_hamiltonian_has_orbitals_and_needs_none() {
+        for (String method : List.of("HF", "UHF")) {
+            assertThat(wrongFields("{" + FCIDUMP + "}", "{\"method\":\"" + method + "\"}"))
+                    .containsExactly("configuration.method");
+        }
+        assertThat(wrongFields(
+                        "{" + FCIDUMP + ",\"frozen_core\":false,\"natural_orbitals\":false}", "{\"method\":\"FCI\"}"))
+                .isEmpty();
     }
 
     private static final String FCIDUMP = "\"fcidump\":\"&FCI NORB=1,NELEC=2,&END\\n 0.5 1 1 1 1\\n\"";
