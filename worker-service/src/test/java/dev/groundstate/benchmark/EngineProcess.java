@@ -1,0 +1,109 @@
+package dev.groundstate.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The engine in a process of its own: does one task, once or in a warm loop, and prints a line of JSON as the scripts of the
+ * peers do.
+ */
+final class EngineProcess {
+
+    private static final PrintStream OUT = System.out;
+
+    /** Times the seconds asked for, after which warming up ends on the busiest machine. */
+    private static final int MOST_WARMING = 10;
+
+    /** From which the very first time counts, as warming up is nothing beside it. */
+    private static final double LONG_SECONDS = 30;
+
+    private EngineProcess() {}
+
+    /** Takes a task as its only argument. */
+    public static void main(String[] arguments) throws IOException {
+        Task task = Task.parse(arguments[0]);
+        EngineWork work = new EngineWork(task.number("threads", 1));
+        if (task.values().containsKey("tasks")) {
+            for (String line : Files.readAllLines(Path.of(task.text("tasks")))) {
+                OUT.println(energy(work, Task.parse(line)));
+            }
+            OUT.println(line(new Answer(0, 0), 0, List.of(), 0));
+        } else if (task.text("work").equals("cold")) {
+            OUT.println(line(work.of(task.with("work", task.text("cold"))).get(), 0, List.of(), 0));
+        } else {
+            OUT.println(measured(work.of(task), task.real("seconds")));
+        }
+    }
+
+    private static String energy(EngineWork work, Task task) {
+        try {
+            return "{\"energy\": " + work.of(task).get().energy() + "}";
+        } catch (RuntimeException e) {
+            return "{\"failure\": \"" + String.valueOf(e.getMessage()).replace('"', '\'') + "\"}";
+        }
+    }
+
+    /**
+     * Repeats the work to warm up, by the clock of the process, so that what compiles it gets its turn on a busy machine too,
+     * and then as long again by the wall.
+     */
+    private static String measured(Supplier<Answer> work, double seconds) {
+        long begun = System.nanoTime();
+        Answer answer = work.get();
+        double first = since(begun);
+        if (first >= Math.max(seconds, LONG_SECONDS)) {
+            return line(answer, first, List.of(first), threadSeconds());
+        }
+        while (processSeconds() < seconds / 2 && since(begun) < MOST_WARMING * seconds) {
+            work.get();
+        }
+        List<Double> times = new ArrayList<>();
+        long measuring = System.nanoTime();
+        double processor = threadSeconds();
+        while (times.isEmpty() || since(measuring) < seconds / 2) {
+            long start = System.nanoTime();
+            answer = work.get();
+            times.add(since(start));
+        }
+        return line(answer, first, times, (threadSeconds() - processor) / times.size());
+    }
+
+    /** Processor time of all threads, those that compile among them. */
+    private static double processSeconds() {
+        return 1e-9
+                * ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ofNanos(System.nanoTime()))
+                        .toNanos();
+    }
+
+    private static double threadSeconds() {
+        return 1e-9 * ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static double since(long begun) {
+        return 1e-9 * (System.nanoTime() - begun);
+    }
+
+    private static String line(Answer answer, double first, List<Double> times, double processorSeconds) {
+        return String.format(
+                Locale.ROOT,
+                "{\"energy\": %s, \"evaluations\": %d, \"first\": %s, \"processor\": %s, \"peak_bytes\": %d, \"seconds\": [%s]}",
+                answer.energy(),
+                answer.evaluations(),
+                first,
+                processorSeconds,
+                ProcessMemory.peakBytes(ProcessHandle.current().pid()),
+                times.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+}
