@@ -16,8 +16,10 @@ import dev.groundstate.engine.run.WorkCounter;
  * @param lengths positive: the scale of each variable; not copied
  * @param thresholds of the value that a step of the model promises and of the model's gradient, in scaled variables; the
  *     model of a round simplex errs by the curvature times ρ, so that ρ has to be of that size as well
+ * @param smallestRadius ρ at which values no longer tell the slope of the model from their rounding or noise
  */
-public record Cobyla(double[] lengths, Thresholds thresholds) implements Optimizer<CobylaState, Objective> {
+public record Cobyla(double[] lengths, Thresholds thresholds, double smallestRadius)
+        implements Optimizer<CobylaState, Objective> {
 
     private static final String NAME = "COBY";
     private static final int VERSION = 1;
@@ -29,7 +31,12 @@ public record Cobyla(double[] lengths, Thresholds thresholds) implements Optimiz
     private static final double PROMISE_KEPT = 0.1;
 
     /** Where rounding of values makes up a hundred-thousandth of the model's gradient. */
-    private static final double SMALLEST_RADIUS = 1e-7;
+    static final double SMALLEST_RADIUS = 1e-7;
+
+    /** Minimises what has no noise. */
+    public Cobyla(double[] lengths, Thresholds thresholds) {
+        this(lengths, thresholds, SMALLEST_RADIUS);
+    }
 
     @Override
     public CobylaState start(double[] point, Objective objective, RunControl control) {
@@ -61,7 +68,7 @@ public record Cobyla(double[] lengths, Thresholds thresholds) implements Optimiz
             return new Status.Running();
         }
         Status status = thresholds.status(state.slope() * state.radius(), state.slope(), "slope of the model");
-        return status instanceof Status.Running && state.radius() <= SMALLEST_RADIUS
+        return status instanceof Status.Running && state.radius() <= smallestRadius
                 ? new Status.Failed("the model is not flat at the smallest radius")
                 : status;
     }
@@ -85,11 +92,11 @@ public record Cobyla(double[] lengths, Thresholds thresholds) implements Optimiz
                 model.replace(misplaced, offset, value(model.at(offset), objective, control), work);
                 return model.state(radius, slope, false, iteration, state.evaluations() + 1);
             }
-            if (unreliable && radius <= SMALLEST_RADIUS) {
+            if (unreliable && radius <= smallestRadius) {
                 return model.state(radius, slope, true, iteration, state.evaluations());
             }
             if (unreliable) {
-                radius = Math.max(0.5 * radius, SMALLEST_RADIUS);
+                radius = Math.max(0.5 * radius, smallestRadius);
                 model.renew(work);
             }
             double[] gradient = model.gradient();

@@ -6,14 +6,14 @@ package dev.groundstate.engine.optimizer;
  * <p>The generator SplitMix64, of which the counter is the state divided by its increment. After G. L. Steele, D. Lea
  * and C. H. Flood, OOPSLA (2014).
  */
-final class CounterRandom {
+public final class CounterRandom {
 
     private static final long INCREMENT = 0x9E3779B97F4A7C15L;
 
     private CounterRandom() {}
 
     /** Returns 64 bits. */
-    static long bits(long key, long counter) {
+    public static long bits(long key, long counter) {
         return mix(mix(key) + (counter + 1) * INCREMENT);
     }
 

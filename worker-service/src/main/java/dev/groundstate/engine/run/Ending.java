@@ -6,8 +6,8 @@ public enum Ending {
     CONVERGED("converged"),
     /** The largest number of iterations was made first. */
     ITERATION_LIMIT("iteration limit reached"),
-    /** The energy could not be lowered further in double precision before the thresholds were met. */
-    STALLED("no further step lowers the energy in double precision");
+    /** The energy could not be lowered further, for its rounding or its noise, before the thresholds were met. */
+    STALLED("no further step lowers the energy by more than its rounding or its noise");
 
     private final String reason;
 

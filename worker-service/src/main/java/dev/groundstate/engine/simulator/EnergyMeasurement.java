@@ -1,29 +1,30 @@
 package dev.groundstate.engine.simulator;
 
-import dev.groundstate.engine.circuit.Circuit;
-import dev.groundstate.engine.circuit.Gate;
-import dev.groundstate.engine.circuit.GateType;
+import dev.groundstate.engine.optimizer.CounterRandom;
 import dev.groundstate.engine.qubit.MeasurementGroup;
 import dev.groundstate.engine.qubit.PauliString;
 import dev.groundstate.engine.qubit.PauliSum;
 import dev.groundstate.engine.run.RunControl;
-import java.util.ArrayList;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.List;
 
 /**
  * Estimates the energy of a state from measurements, one setting of the qubits' bases after another.
  *
- * <p>A setting gets shots in proportion to √(Σ c²) of its strings, two at least. The identity is exact.
+ * <p>A setting gets shots in proportion to √(Σ c²) of its strings, two at least. The identity is exact. Holds a state: not
+ * thread-safe.
  */
 public final class EnergyMeasurement {
 
     private final PauliSum sum;
     private final List<MeasurementGroup> groups;
+    private final StateVector turned;
 
     /** Divides a Hamiltonian into settings. */
-    public EnergyMeasurement(PauliSum sum) {
+    public EnergyMeasurement(PauliSum sum, RunControl control) {
         this.sum = sum;
         this.groups = MeasurementGroup.of(sum);
+        this.turned = new StateVector(sum.qubits(), control);
     }
 
     /** Returns the number of settings. */
@@ -46,12 +47,10 @@ public final class EnergyMeasurement {
         int[] share = shares(shots);
         double energy = sum.coefficient(PauliString.IDENTITY);
         double variance = 0;
-        StateVector turned = new StateVector(state.qubits());
+        WorkCounter work = new WorkCounter(control);
         for (int k = 0; k < share.length; k++) {
-            System.arraycopy(state.re(), 0, turned.re(), 0, state.length());
-            System.arraycopy(state.im(), 0, turned.im(), 0, state.length());
-            new CircuitSimulator(changeOfBasis(groups.get(k).basis())).apply(new double[0], turned, control);
-            BitstringCounts counts = Sampler.sample(turned, share[k], seed + k, control);
+            turn(state, groups.get(k).basis(), work);
+            BitstringCounts counts = Sampler.sample(turned, share[k], CounterRandom.bits(seed, k), control);
             double mean = 0;
             double square = 0;
             for (int i = 0; i < counts.bitstrings().length; i++) {
@@ -94,19 +93,33 @@ public final class EnergyMeasurement {
         return Math.sqrt(squares);
     }
 
-    /** H X H = Z and H S† Y S H = Z. */
-    private Circuit changeOfBasis(PauliString basis) {
-        List<Gate> gates = new ArrayList<>();
+    /** Turns the qubits so that what a setting measures is Z of each: H X H = Z and H S† Y S H = Z. */
+    private void turn(StateVector state, PauliString basis, WorkCounter work) {
+        System.arraycopy(state.re(), 0, turned.re(), 0, state.length());
+        System.arraycopy(state.im(), 0, turned.im(), 0, state.length());
         for (int q = 0; q < sum.qubits(); q++) {
             char letter = basis.letter(q);
-            if (letter == 'Y') {
-                gates.add(Gate.on(q, GateType.SDG));
-            }
             if (letter == 'X' || letter == 'Y') {
-                gates.add(Gate.on(q, GateType.H));
+                mix(turned.re(), turned.im(), 1 << q, letter == 'Y', work);
             }
         }
-        return new Circuit(sum.qubits(), 0, gates);
+    }
+
+    private static void mix(double[] re, double[] im, int bit, boolean quarterTurn, WorkCounter work) {
+        double half = Math.sqrt(0.5);
+        for (int block = 0; block < re.length; block += 2 * bit) {
+            for (int b = block; b < block + bit; b++) {
+                double re1 = half * (quarterTurn ? im[b + bit] : re[b + bit]);
+                double im1 = half * (quarterTurn ? -re[b + bit] : im[b + bit]);
+                double re0 = half * re[b];
+                double im0 = half * im[b];
+                re[b] = re0 + re1;
+                im[b] = im0 + im1;
+                re[b + bit] = re0 - re1;
+                im[b + bit] = im0 - im1;
+                work.add(8);
+            }
+        }
     }
 
     private double value(MeasurementGroup group, int bitstring) {

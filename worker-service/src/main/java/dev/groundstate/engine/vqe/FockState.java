@@ -6,12 +6,12 @@ import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.OneParticleDensity;
 import dev.groundstate.engine.determinant.ReducedDensities;
 import dev.groundstate.engine.determinant.SpinSquared;
+import dev.groundstate.engine.linalg.LargeArrays;
 import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import dev.groundstate.engine.simulator.StateVector;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
@@ -113,8 +113,8 @@ record FockState(FermionEncoding encoding, StateVector amplitudes) implements Va
             return;
         }
         WorkCounter work = new WorkCounter(control);
-        Arrays.fill(target.re(), 0);
-        Arrays.fill(target.im(), 0);
+        LargeArrays.clear(target.re(), 0, target.length(), work);
+        LargeArrays.clear(target.im(), 0, target.length(), work);
         for (int b = 0; b < amplitudes.length(); b++) {
             if (amplitudes.probability(b) > 0) {
                 int to = (int) other.basisState(encoding.occupation(b));

@@ -6,11 +6,11 @@ import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.OneParticleDensity;
 import dev.groundstate.engine.determinant.ReducedDensities;
 import dev.groundstate.engine.determinant.SpinSquared;
+import dev.groundstate.engine.linalg.LargeArrays;
 import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import dev.groundstate.engine.simulator.StateVector;
-import java.util.Arrays;
 
 /**
  * A real state with a fixed number of electrons of each spin.
@@ -42,7 +42,7 @@ record SectorState(DeterminantSpace space, CiVector vector) implements Variation
 
     @Override
     public void encode(FermionEncoding encoding, StateVector amplitudes, RunControl control) {
-        Arrays.fill(amplitudes.im(), 0);
+        LargeArrays.clear(amplitudes.im(), 0, amplitudes.length(), new WorkCounter(control));
         copy(space, vector, encoding, amplitudes.re(), control);
     }
 
@@ -57,7 +57,7 @@ record SectorState(DeterminantSpace space, CiVector vector) implements Variation
             double[] amplitudes,
             RunControl control) {
         WorkCounter work = new WorkCounter(control);
-        Arrays.fill(amplitudes, 0);
+        LargeArrays.clear(amplitudes, 0, amplitudes.length, work);
         for (int i = 0; i < space.alpha().count(); i++) {
             double[] row = vector.row(i);
             for (int j = 0; j < row.length; j++) {

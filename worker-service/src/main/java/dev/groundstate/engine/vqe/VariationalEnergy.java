@@ -40,4 +40,21 @@ public interface VariationalEnergy extends DifferentiableObjective {
 
     /** Returns the state of given parameters, until the next call of any method. */
     VariationalState state(double[] theta, RunControl control);
+
+    /** Returns the standard deviation of a value near the first parameters; 0 where values are exact. */
+    default double standardError() {
+        return 0;
+    }
+
+    /** Returns how many energies a value with its gradient takes, where it takes them one by one. */
+    default int energiesOfGradient() {
+        return 1;
+    }
+
+    /**
+     * Numbers the evaluations that follow, so that those which are drawn at random do not depend on what was done before.
+     *
+     * @param evaluation calls of the objective that a minimisation has made until now
+     */
+    default void countFrom(int evaluation) {}
 }

@@ -24,6 +24,7 @@ import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.simulator.CircuitEnergy;
+import dev.groundstate.engine.simulator.StateVector;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,28 @@ public final class Vqe {
         long solver = ansatz instanceof AnsatzChoice.LayeredCircuit layered
                 ? circuitBytes(layered, settings.mapper(), spatialOrbitals, alphaElectrons, betaElectrons)
                 : sectorBytes(ansatz, spatialOrbitals, alphaElectrons, betaElectrons);
-        return Math.addExact(solver, 8 * settings.method().numbers(parameters));
+        long optimizer = 8 * settings.method().numbers(parameters);
+        return Math.addExact(
+                Math.addExact(solver, optimizer), shotBytes(settings, spatialOrbitals, alphaElectrons, betaElectrons));
+    }
+
+    /** Two states of the qubits, the Hamiltonian, and what the shots of a setting find. */
+    private static long shotBytes(VqeSettings settings, int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+        if (settings.shots().isEmpty()) {
+            return 0;
+        }
+        long state = StateVector.bytes(qubits(settings.mapper(), spatialOrbitals, alphaElectrons, betaElectrons));
+        long found = 32L * settings.shots().getAsInt();
+        return Math.addExact(
+                Math.multiplyExact(2, state), Math.addExact(found, QubitHamiltonian.bytes(spatialOrbitals)));
+    }
+
+    /** Returns the number of qubits, more than any vector has where no encoding has them. */
+    private static int qubits(Mapper mapper, int spatialOrbitals, int alphaElectrons, int betaElectrons) {
+        return 2L * spatialOrbitals > PauliSum.MOST_QUBITS
+                ? PauliSum.MOST_QUBITS
+                : FermionEncoding.of(mapper, spatialOrbitals, alphaElectrons, betaElectrons)
+                        .qubits();
     }
 
     private static long sectorBytes(AnsatzChoice ansatz, int spatialOrbitals, int alphaElectrons, int betaElectrons) {
@@ -72,11 +94,7 @@ public final class Vqe {
             int spatialOrbitals,
             int alphaElectrons,
             int betaElectrons) {
-        if (2 * spatialOrbitals > PauliSum.MOST_QUBITS) {
-            return Long.MAX_VALUE;
-        }
-        int qubits = FermionEncoding.of(mapper, spatialOrbitals, alphaElectrons, betaElectrons)
-                .qubits();
+        int qubits = qubits(mapper, spatialOrbitals, alphaElectrons, betaElectrons);
         long states = CircuitEnergy.bytes(ansatz.on(qubits).circuit(0));
         long parts = Math.multiplyExact(
                 2,
@@ -95,7 +113,19 @@ public final class Vqe {
         return result(
                 settings.ansatz() instanceof AnsatzChoice.Adaptive adaptive
                         ? grow(adaptive, checkpoint, listener)
-                        : minimise(energy(), checkpoint, listener));
+                        : minimise(measured(energy()), checkpoint, listener));
+    }
+
+    /** Returns the energy as it is measured, where it is to be measured. */
+    private VariationalEnergy measured(VariationalEnergy energy) {
+        return settings.shots().isEmpty()
+                ? energy
+                : new MeasuredExpectation(
+                        energy,
+                        QubitHamiltonian.of(hamiltonian, settings.mapper(), control),
+                        settings.shots().getAsInt(),
+                        settings.seed(),
+                        control);
     }
 
     private VariationalEnergy energy() {
@@ -159,12 +189,12 @@ public final class Vqe {
             minimisation.step(control);
             OptimizerState state = minimisation.state();
             listener.iteration(
-                    new Iteration(state.iteration(), state.value(), state.residual(), state.evaluations()),
+                    new Iteration(state.iteration(), state.value(), state.residual(), minimisation.evaluations()),
                     minimisation.encoding());
             ending = ending(minimisation);
         }
         OptimizerState state = minimisation.state();
-        return Outcome.of(energy, state, state.iteration(), state.evaluations(), ending);
+        return Outcome.of(energy, state, state.iteration(), minimisation.evaluations(), ending);
     }
 
     /** Returns why no further step is to be made, or null when one is. */
@@ -196,6 +226,7 @@ public final class Vqe {
                 density,
                 state,
                 energy,
+                energy instanceof MeasuredExpectation measured ? measured.statistics(outcome.point(), control) : null,
                 outcome.ending());
     }
 }

@@ -64,7 +64,7 @@ class SamplerTest {
     @Test
     void a_measured_energy_knows_how_wrong_it_is() {
         PauliSum sum = SampleCircuits.sum(5, 25, 4);
-        EnergyMeasurement measurement = new EnergyMeasurement(sum);
+        EnergyMeasurement measurement = new EnergyMeasurement(sum, control);
         double exact = new PauliSumOperator(sum).expectation(state, control);
 
         MeasuredEnergy few = measurement.measure(state, 4_000, 1, control);
@@ -85,10 +85,10 @@ class SamplerTest {
                 new PauliString[] {PauliString.IDENTITY, new PauliString(0, 1), new PauliString(0, 3)},
                 new double[] {0.5, 0.25, -2});
 
-        MeasuredEnergy measured = new EnergyMeasurement(sum).measure(new StateVector(2), 10, 1, control);
+        MeasuredEnergy measured = new EnergyMeasurement(sum, control).measure(new StateVector(2), 10, 1, control);
 
         assertThat(measured).isEqualTo(new MeasuredEnergy(-1.25, 0, 10));
-        assertThatThrownBy(() -> new EnergyMeasurement(sum).measure(new StateVector(2), 1, 1, control))
+        assertThatThrownBy(() -> new EnergyMeasurement(sum, control).measure(new StateVector(2), 1, 1, control))
                 .hasMessage("expected at least 2 shots for each of 1 settings, got 1");
     }
 }

@@ -50,6 +50,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("science")
@@ -95,6 +96,33 @@ class EveryAnsatzTest {
         }
     }
 
+    /** Every optimizer, on one ansatz; every ansatz follows. */
+    @ParameterizedTest
+    @EnumSource
+    void thirty_iterations_are_ten_and_twenty_more(OptimizationMethod method) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(4, 2, 1, 5);
+        VqeSettings ten = new VqeSettings(new FactorisedCoupledCluster(), method, 10, 1e-15, 42);
+        VqeSettings thirty = new VqeSettings(new FactorisedCoupledCluster(), method, 30, 1e-15, 42);
+        VqeResult whole = run(hamiltonian, thirty, new byte[0]);
+        List<Iteration> all = List.copyOf(heard);
+        checkpoints.clear();
+        run(hamiltonian, ten, new byte[0]);
+        byte[] tenth = checkpoints.getLast().get();
+        for (int threads = 1; threads <= 3; threads++) {
+            heard.clear();
+
+            VqeResult rest = new Vqe(hamiltonian, thirty, new FreeControl(threads))
+                    .run(tenth, (iteration, state) -> heard.add(iteration));
+
+            assertThat(heard).isEqualTo(all.subList(Math.min(10, all.size()), all.size()));
+            assertThat(rest.parameters()).isEqualTo(whole.parameters());
+            assertThat(rest.totalEnergy()).isEqualTo(whole.totalEnergy());
+            assertThat(rest.lowestEnergy()).isEqualTo(whole.lowestEnergy());
+            assertThat(rest.evaluations()).isEqualTo(whole.evaluations());
+            assertThat(rest.ending()).isEqualTo(whole.ending());
+        }
+    }
+
     /** Whatever the number of threads. */
     @ParameterizedTest
     @MethodSource("choices")
@@ -105,10 +133,11 @@ class EveryAnsatzTest {
         List<Iteration> all = List.copyOf(heard);
         List<Supplier<byte[]>> kept = List.copyOf(checkpoints);
         assertThat(all).hasSizeGreaterThan(10);
+        int threads = 1;
         for (int cut : List.of(1, 4, 10)) {
             heard.clear();
 
-            VqeResult rest = new Vqe(hamiltonian, settings, new FreeControl(1 + cut % 3))
+            VqeResult rest = new Vqe(hamiltonian, settings, new FreeControl(threads++))
                     .run(kept.get(cut - 1).get(), (iteration, state) -> heard.add(iteration));
 
             assertThat(heard).isEqualTo(all.subList(cut, all.size()));
@@ -250,10 +279,10 @@ class EveryAnsatzTest {
 
     @Test
     void rotosolve_refuses_what_is_not_trigonometric() {
-        VqeSettings settings = new VqeSettings(new ExactCoupledCluster(), OptimizationMethod.ROTOSOLVE, 5, 1e-6, 1);
-
-        assertThatThrownBy(() -> run(SampleHamiltonians.hydrogenMolecule(), settings, new byte[0]))
-                .isInstanceOf(IllegalArgumentException.class);
+        for (AnsatzChoice ansatz : List.of(new ExactCoupledCluster(), new Jastrow(1, true))) {
+            assertThatThrownBy(() -> new VqeSettings(ansatz, OptimizationMethod.ROTOSOLVE, 5, 1e-6, 1))
+                    .hasMessageStartingWith("rotosolve needs an energy made of sines and cosines of each parameter");
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.FreeControl;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,6 @@ class LayeredCircuitTest {
     }
 
     private static VqeSettings settings(AnsatzChoice ansatz, Mapper mapper, int iterations, long seed) {
-        return new VqeSettings(ansatz, OptimizationMethod.L_BFGS, iterations, 1e-8, seed, mapper);
+        return new VqeSettings(ansatz, OptimizationMethod.L_BFGS, iterations, 1e-8, seed, mapper, OptionalInt.empty());
     }
 }
