@@ -1,5 +1,6 @@
 package dev.groundstate.engine.circuit;
 
+import dev.groundstate.engine.run.WorkCounter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -14,11 +15,12 @@ import java.util.List;
 record CircuitColumns(List<List<Gate>> columns, int left) {
 
     /** Places the gates that fit into some columns. */
-    static CircuitColumns of(Circuit circuit, int mostColumns) {
+    static CircuitColumns of(Circuit circuit, int mostColumns, WorkCounter work) {
         List<List<Gate>> columns = new ArrayList<>();
         int[] next = new int[circuit.qubits()];
         int left = 0;
         for (Gate gate : circuit.gates()) {
+            work.add(20L * circuit.qubits());
             int column = 0;
             for (int q = gate.lowest(); q <= gate.highest(); q++) {
                 column = Math.max(column, next[q]);

@@ -77,11 +77,12 @@ public record CircuitFiles(int qubits, int depth, long gates, int parameters, Li
         control.check();
         String json = CircuitJson.write(description, control);
         String program = OpenQasm.write(circuit, theta, control);
-        String drawing =
-                gates <= MOST_GATES_DRAWN ? TextDrawing.draw(circuit, MOST_GATES_DRAWN) : tooLong(gates) + "\n";
+        String drawing = gates <= MOST_GATES_DRAWN
+                ? TextDrawing.draw(circuit, MOST_GATES_DRAWN, control)
+                : tooLong(gates) + "\n";
         control.check();
         String picture = gates <= MOST_GATES_DRAWN
-                ? SvgDrawing.draw(circuit, MOST_GATES_DRAWN)
+                ? SvgDrawing.draw(circuit, MOST_GATES_DRAWN, control)
                 : SvgDrawing.sentence(tooLong(gates));
         return new CircuitFiles(
                 circuit.qubits(),

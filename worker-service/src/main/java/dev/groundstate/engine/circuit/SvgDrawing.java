@@ -1,5 +1,7 @@
 package dev.groundstate.engine.circuit;
 
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.List;
 
 /** Draws circuits as SVG in the colour of the text around it. */
@@ -10,6 +12,7 @@ public final class SvgDrawing {
     private static final int CHARACTER = 8;
     private static final int GAP = 14;
     private static final int MARGIN = 48;
+    private static final long WORK_OF_GATE = 4_000;
 
     private final StringBuilder shapes = new StringBuilder();
 
@@ -20,8 +23,8 @@ public final class SvgDrawing {
      *
      * @param mostColumns columns drawn; a last word says how many gates come after them
      */
-    public static String draw(Circuit circuit, int mostColumns) {
-        return new SvgDrawing().drawn(circuit, mostColumns);
+    public static String draw(Circuit circuit, int mostColumns, RunControl control) {
+        return new SvgDrawing().drawn(circuit, mostColumns, new WorkCounter(control));
     }
 
     /** Returns words in place of a drawing. */
@@ -35,8 +38,8 @@ public final class SvgDrawing {
                 """.formatted(width, ROW, width, ROW, GAP, ROW / 2 + 4, words);
     }
 
-    private String drawn(Circuit circuit, int mostColumns) {
-        CircuitColumns layout = CircuitColumns.of(circuit, mostColumns);
+    private String drawn(Circuit circuit, int mostColumns, WorkCounter work) {
+        CircuitColumns layout = CircuitColumns.of(circuit, mostColumns, work);
         int[] wireFrom = new int[circuit.qubits()];
         for (int q = 0; q < circuit.qubits(); q++) {
             wireFrom[q] = MARGIN;
@@ -47,6 +50,7 @@ public final class SvgDrawing {
             int width = column.stream().mapToInt(SvgDrawing::width).max().orElse(BOX);
             for (Gate gate : column) {
                 draw(gate, left + width / 2, wireFrom);
+                work.add(WORK_OF_GATE);
             }
             left += width + GAP;
         }
@@ -88,8 +92,9 @@ public final class SvgDrawing {
             int width = width(gate);
             line(wireFrom[gate.qubit()], y, x - width / 2, y);
             wireFrom[gate.qubit()] = x + width / 2;
-            shapes.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\"/>\n"
-                    .formatted(x - width / 2, y - BOX / 2, width, BOX));
+            shapes.append("<rect x=\"").append(x - width / 2).append("\" y=\"").append(y - BOX / 2);
+            shapes.append("\" width=\"").append(width).append("\" height=\"").append(BOX);
+            shapes.append("\" rx=\"3\"/>\n");
             text(x, y, "middle", CircuitColumns.label(gate));
             return;
         }
@@ -101,20 +106,26 @@ public final class SvgDrawing {
         } else {
             int radius = 9;
             line(x, controlY, x, controlY < y ? y + radius : y - radius);
-            shapes.append("<circle cx=\"%d\" cy=\"%d\" r=\"%d\"/>\n".formatted(x, y, radius));
+            shapes.append("<circle cx=\"").append(x).append("\" cy=\"").append(y);
+            shapes.append("\" r=\"").append(radius).append("\"/>\n");
         }
     }
 
     private void dot(int x, int y) {
-        shapes.append("<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"currentColor\"/>\n".formatted(x, y));
+        shapes.append("<circle cx=\"").append(x).append("\" cy=\"").append(y);
+        shapes.append("\" r=\"4\" fill=\"currentColor\"/>\n");
     }
 
     private void line(int x1, int y1, int x2, int y2) {
-        shapes.append("<path d=\"M%d %dL%d %d\"/>\n".formatted(x1, y1, x2, y2));
+        shapes.append("<path d=\"M").append(x1).append(' ').append(y1);
+        shapes.append('L').append(x2).append(' ').append(y2).append("\"/>\n");
     }
 
     private void text(int x, int y, String anchor, String content) {
-        shapes.append("<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" fill=\"currentColor\" stroke=\"none\">%s</text>\n"
-                .formatted(x, y + 4, anchor, content));
+        shapes.append("<text x=\"").append(x).append("\" y=\"").append(y + 4);
+        shapes.append("\" text-anchor=\"").append(anchor);
+        shapes.append("\" fill=\"currentColor\" stroke=\"none\">")
+                .append(content)
+                .append("</text>\n");
     }
 }

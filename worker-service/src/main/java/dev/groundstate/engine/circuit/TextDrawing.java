@@ -1,10 +1,14 @@
 package dev.groundstate.engine.circuit;
 
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.Arrays;
 import java.util.List;
 
 /** Draws circuits in plain characters, a line a qubit: for terminals and reports. */
 public final class TextDrawing {
+
+    private static final long WORK_OF_CELL = 500;
 
     private TextDrawing() {}
 
@@ -13,8 +17,9 @@ public final class TextDrawing {
      *
      * @param mostColumns columns drawn; a last line says how many gates come after them
      */
-    public static String draw(Circuit circuit, int mostColumns) {
-        CircuitColumns layout = CircuitColumns.of(circuit, mostColumns);
+    public static String draw(Circuit circuit, int mostColumns, RunControl control) {
+        WorkCounter work = new WorkCounter(control);
+        CircuitColumns layout = CircuitColumns.of(circuit, mostColumns, work);
         int lines = Math.max(0, 2 * circuit.qubits() - 1);
         StringBuilder[] rows = new StringBuilder[lines];
         int margin = ("q" + Math.max(0, circuit.qubits() - 1) + ": ").length();
@@ -24,6 +29,7 @@ public final class TextDrawing {
         }
         for (List<Gate> column : layout.columns()) {
             addColumn(column, rows);
+            work.add(WORK_OF_CELL * lines);
         }
         StringBuilder drawing = new StringBuilder();
         for (int line = 0; line < lines; line++) {

@@ -16,6 +16,9 @@ import java.util.List;
  */
 public final class EnergyMeasurement {
 
+    /** Amplitudes between two looks at the work. */
+    private static final int STRETCH = 1 << 10;
+
     private final PauliSum sum;
     private final List<MeasurementGroup> groups;
     private final StateVector turned;
@@ -108,7 +111,11 @@ public final class EnergyMeasurement {
     private static void mix(double[] re, double[] im, int bit, boolean quarterTurn, WorkCounter work) {
         double half = Math.sqrt(0.5);
         for (int block = 0; block < re.length; block += 2 * bit) {
+            work.add(8L * Math.min(bit, STRETCH));
             for (int b = block; b < block + bit; b++) {
+                if ((b & (STRETCH - 1)) == STRETCH - 1) {
+                    work.add(8L * STRETCH);
+                }
                 double re1 = half * (quarterTurn ? im[b + bit] : re[b + bit]);
                 double im1 = half * (quarterTurn ? -re[b + bit] : im[b + bit]);
                 double re0 = half * re[b];
@@ -117,7 +124,6 @@ public final class EnergyMeasurement {
                 im[b] = im0 + im1;
                 re[b + bit] = re0 - re1;
                 im[b + bit] = im0 - im1;
-                work.add(8);
             }
         }
     }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Minimises the energy of a parametrised state, step by step.
  *
  * <p>One iteration is one step of the optimizer, also while an ADAPT ansatz grows between them. Deterministic; goes on
- * from a checkpoint bit for bit. Single-threaded.
+ * from a checkpoint bit for bit, whatever the number of threads.
  */
 public final class Vqe {
 

@@ -42,8 +42,8 @@ class CircuitFilesTest {
                         + "{\"type\":\"rz\",\"qubits\":[1],\"parameterized\":true}],"
                         + "\"metadata\":{\"gate_count\":3,\"parameter_count\":1,\"depth\":3}}");
         assertThat(text(files, 1)).contains("const float[64] theta0 = 0.25;\n").endsWith("rz(2.0 * theta0) q[1];\n");
-        assertThat(text(files, 2)).isEqualTo(TextDrawing.draw(circuit, 10));
-        assertThat(text(files, 3)).isEqualTo(SvgDrawing.draw(circuit, 10));
+        assertThat(text(files, 2)).isEqualTo(TextDrawing.draw(circuit, 10, control));
+        assertThat(text(files, 3)).isEqualTo(SvgDrawing.draw(circuit, 10, control));
     }
 
     @Test

@@ -23,6 +23,8 @@ class CircuitTest {
                     Gate.fixedRotation(GateType.RX, 1, 0.25),
                     Gate.controlled(GateType.CZ, 2, 1)));
 
+    private final FreeControl control = new FreeControl();
+
     @Test
     void counts_its_gates_and_its_depth() {
         assertThat(SAMPLE.depth()).isEqualTo(4);
@@ -63,7 +65,7 @@ class CircuitTest {
 
     @Test
     void is_written_in_openqasm() {
-        assertThat(OpenQasm.write(SAMPLE, new FreeControl())).isEqualTo("""
+        assertThat(OpenQasm.write(SAMPLE, control)).isEqualTo("""
                         OPENQASM 3.0;
                         include "stdgates.inc";
                         input float[64] theta0;
@@ -82,20 +84,20 @@ class CircuitTest {
 
     @Test
     void is_drawn_in_plain_characters() {
-        assertThat(TextDrawing.draw(SAMPLE, 100)).isEqualTo("""
+        assertThat(TextDrawing.draw(SAMPLE, 100, control)).isEqualTo("""
                         q0: -[H]--*----[RX(-t0)]-------------------------
                                   |
                         q1: ------|------[S+]------[RY(t0)]-[RX(0.25)]-*-
                                   |                                    |
                         q2: -----(+)-[RZ(-0.5 t1)]---------------------*-
                         """);
-        assertThat(TextDrawing.draw(SAMPLE, 2)).endsWith("and 6 more gates\n");
-        assertThat(TextDrawing.draw(new Circuit(1, 0, List.of()), 2)).isEqualTo("q0: -\n");
+        assertThat(TextDrawing.draw(SAMPLE, 2, control)).endsWith("and 6 more gates\n");
+        assertThat(TextDrawing.draw(new Circuit(1, 0, List.of()), 2, control)).isEqualTo("q0: -\n");
     }
 
     @Test
     void is_drawn_in_the_colour_of_the_text() {
-        String drawing = SvgDrawing.draw(SAMPLE, 100);
+        String drawing = SvgDrawing.draw(SAMPLE, 100, control);
 
         assertThat(drawing)
                 .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"")
@@ -105,7 +107,7 @@ class CircuitTest {
                 .endsWith("</svg>\n");
         assertThat(drawing.split("<rect", -1)).hasSize(7);
         assertThat(drawing.split("<circle", -1)).hasSize(5);
-        assertThat(SvgDrawing.draw(SAMPLE, 1)).contains(">and 7 more gates<");
+        assertThat(SvgDrawing.draw(SAMPLE, 1, control)).contains(">and 7 more gates<");
     }
 
     @Test

@@ -54,8 +54,7 @@ class CircuitEnergyTest {
         Circuit circuit = ansatz.circuit(hamiltonian.encoding().referenceState(1, 1));
 
         double energy = minimum(
-                new CircuitEnergy(circuit, hamiltonian.operator()),
-                SampleCircuits.angles(ansatz.parameters(), 3));
+                new CircuitEnergy(circuit, hamiltonian.operator()), SampleCircuits.angles(ansatz.parameters(), 3));
 
         assertThat(energy).isCloseTo(MolecularHamiltonians.groundState(hydrogen), within(1e-8));
     }

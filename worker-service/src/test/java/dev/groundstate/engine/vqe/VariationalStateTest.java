@@ -62,8 +62,8 @@ class VariationalStateTest {
         ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(3, 2, 1, 5);
         QubitHamiltonian qubits = QubitHamiltonian.of(hamiltonian, mapper, control);
         FermionEncoding encoding = qubits.encoding();
-        CircuitExpectation energy = new CircuitExpectation(
-                LayeredAnsatz.hardwareEfficient(encoding.qubits(), 2), hamiltonian, qubits, 7);
+        CircuitExpectation energy =
+                new CircuitExpectation(LayeredAnsatz.hardwareEfficient(encoding.qubits(), 2), hamiltonian, qubits, 7);
         double[] theta =
                 new SplittableRandom(3).doubles(energy.size(), -1.5, 1.5).toArray();
 
@@ -124,8 +124,8 @@ class VariationalStateTest {
     void the_curvature_of_a_circuit_is_that_at_zero_angles(Mapper mapper) {
         ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(3, 2, 1, 5);
         QubitHamiltonian qubits = QubitHamiltonian.of(hamiltonian, mapper, control);
-        CircuitExpectation energy = new CircuitExpectation(
-                LayeredAnsatz.twoLocal(qubits.encoding().qubits(), 2), hamiltonian, qubits, 7);
+        CircuitExpectation energy =
+                new CircuitExpectation(LayeredAnsatz.twoLocal(qubits.encoding().qubits(), 2), hamiltonian, qubits, 7);
         double[] curvature = energy.curvature();
         double atZero = energy.value(new double[energy.size()], control);
         for (int k = 0; k < curvature.length; k++) {
