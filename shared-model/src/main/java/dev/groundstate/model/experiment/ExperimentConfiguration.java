@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers of the ansatz, 1 where it has none
  * @param pool that ADAPT chooses from
  * @param gradientThreshold of ADAPT: the norm of the pool's derivatives at which nothing more is added, hartree
- * @param shots measurements of each group of terms of an energy; null: exact expectation values
+ * @param shots measurements from which each energy is estimated; null: exact expectation values
  * @param nStates lowest states to find, 1 but for FCI
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -248,6 +248,7 @@ public final class Calculation {
                 Optional.empty(),
                 Optional.empty(),
                 circuit(space, control),
+                Optional.empty(),
                 "",
                 List.of(),
                 0,
@@ -411,6 +412,7 @@ public final class Calculation {
                                 ? Optional.of(result.circuit(
                                         reference.hamiltonian(), method.mapper(), name(method.ansatz()), control))
                                 : Optional.empty())
+                .shots(result.shots())
                 .ansatz(result.description(), result.parameters(), result.droppedParameters())
                 .determinants(result.determinants())
                 .ended(result.iterations(), result.evaluations(), result.ending());

@@ -5,6 +5,7 @@ import dev.groundstate.engine.determinant.Davidson;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.qubit.Mapper;
 import dev.groundstate.engine.vqe.VqeSettings;
+import java.util.OptionalInt;
 
 /** How an energy is found, with what belongs to that way alone. */
 public sealed interface CalculationMethod {
@@ -118,12 +119,14 @@ public sealed interface CalculationMethod {
      * @param ansatz whose parameters are varied
      * @param optimizer that varies them
      * @param mapper of the qubits of its circuit
+     * @param shots measurements from which each energy is estimated; empty for exact energies
      */
-    record Variational(AnsatzChoice ansatz, OptimizationMethod optimizer, Mapper mapper) implements CalculationMethod {
+    record Variational(AnsatzChoice ansatz, OptimizationMethod optimizer, Mapper mapper, OptionalInt shots)
+            implements CalculationMethod {
 
         /** Varies an ansatz whose energy does not depend on how it becomes qubits. */
         public Variational(AnsatzChoice ansatz, OptimizationMethod optimizer) {
-            this(ansatz, optimizer, Mapper.JORDAN_WIGNER);
+            this(ansatz, optimizer, Mapper.JORDAN_WIGNER, OptionalInt.empty());
         }
 
         /** Varies factorised UCCSD by L-BFGS. */
@@ -142,7 +145,7 @@ public sealed interface CalculationMethod {
         }
 
         VqeSettings settings(int maxIterations, double energyThreshold, long seed) {
-            return new VqeSettings(ansatz, optimizer, maxIterations, energyThreshold, seed, mapper);
+            return new VqeSettings(ansatz, optimizer, maxIterations, energyThreshold, seed, mapper, shots);
         }
     }
 }

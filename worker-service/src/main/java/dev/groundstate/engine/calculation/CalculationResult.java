@@ -6,6 +6,7 @@ import dev.groundstate.engine.determinant.DensityMatrices;
 import dev.groundstate.engine.hamiltonian.ActiveSpace;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.run.Ending;
+import dev.groundstate.engine.vqe.ShotStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param densities of the ground state, where both matrices were worked out
  * @param hamiltonian of the active space; empty for Hartree-Fock
  * @param circuit that prepares the state; empty for a method without one, and for more qubits than are counted
+ * @param shots how well the energy was measured; empty where it is exact
  * @param description of the ansatz and the order of its factors, a sentence; empty for a method without one
  * @param optimum parameters of the ansatz at the end, radians; empty for a method without one
  * @param droppedParameters further parameters, left out because symmetry keeps them zero
@@ -45,6 +47,7 @@ public record CalculationResult(
         Optional<DensityMatrices> densities,
         Optional<ActiveSpaceHamiltonian> hamiltonian,
         Optional<CircuitFiles> circuit,
+        Optional<ShotStatistics> shots,
         String description,
         List<Double> optimum,
         int droppedParameters,

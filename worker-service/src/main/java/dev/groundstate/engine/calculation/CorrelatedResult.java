@@ -4,9 +4,11 @@ import dev.groundstate.engine.basis.AngularForm;
 import dev.groundstate.engine.circuit.CircuitFiles;
 import dev.groundstate.engine.determinant.DensityMatrices;
 import dev.groundstate.engine.run.Ending;
+import dev.groundstate.engine.vqe.ShotStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what a correlated method found; what a method does not have keeps its empty value. */
 final class CorrelatedResult {
@@ -19,6 +21,7 @@ final class CorrelatedResult {
     private List<ElectronicState> states = List.of();
     private Optional<DensityMatrices> densities = Optional.empty();
     private Optional<CircuitFiles> circuit = Optional.empty();
+    private Optional<ShotStatistics> shots = Optional.empty();
     private String description = "";
     private List<Double> optimum = List.of();
     private int droppedParameters;
@@ -53,6 +56,11 @@ final class CorrelatedResult {
         return this;
     }
 
+    CorrelatedResult shots(@Nullable ShotStatistics ofFinalState) {
+        shots = Optional.ofNullable(ofFinalState);
+        return this;
+    }
+
     CorrelatedResult ansatz(String words, double[] parameters, int dropped) {
         description = words;
         optimum = ReferenceDeterminant.list(parameters);
@@ -83,6 +91,7 @@ final class CorrelatedResult {
                 densities,
                 Optional.of(reference.hamiltonian()),
                 circuit,
+                shots,
                 description,
                 optimum,
                 droppedParameters,

@@ -38,14 +38,14 @@ final class MeasuredExpectation implements VariationalEnergy {
     private final double standardError;
     private int evaluation;
 
-    /** Measures the first parameters, to know the noise. */
+    /** Measures the first parameters, to know the noise. Takes two shots a setting where fewer are asked for. */
     MeasuredExpectation(
             VariationalEnergy exact, QubitHamiltonian hamiltonian, int shots, long seed, RunControl control) {
         this.exact = exact;
         this.encoding = hamiltonian.encoding();
         this.measurement = new EnergyMeasurement(hamiltonian.operator(), control);
         this.amplitudes = new StateVector(encoding.qubits(), control);
-        this.shots = shots;
+        this.shots = Math.max(shots, 2 * measurement.settings());
         this.seed = seed;
         this.standardError =
                 measure(exact.firstParameters(), key(BEFORE, 0), control).standardError();

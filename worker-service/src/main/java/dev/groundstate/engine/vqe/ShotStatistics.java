@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What measurements say of a final state, and what they do not know.
  *
- * @param shots measurements of each energy
+ * @param shots measurements of each energy: two a setting at least
  * @param settings of the apparatus that they are shared among
  * @param standardError of the final energy, from the spread of measurements of the final state; hartree
  * @param exactEnergy of the final state without noise, which a device would not know; hartree

@@ -22,6 +22,7 @@ import dev.groundstate.model.molecule.BasisSet;
 import dev.groundstate.model.molecule.MoleculeSpecification;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a user asked for, in the engine's terms. */
 final class EngineInput {
@@ -82,7 +83,10 @@ final class EngineInput {
             case FCI -> new CalculationMethod.FullConfigurationInteraction(configuration.nStates());
             case VQE ->
                 new CalculationMethod.Variational(
-                        ansatz(configuration), optimizer(configuration.optimizer()), mapper(configuration.mapper()));
+                        ansatz(configuration),
+                        optimizer(configuration.optimizer()),
+                        mapper(configuration.mapper()),
+                        shots(configuration));
             case SQD -> throw new IllegalArgumentException("SQD is not available yet");
         };
     }
@@ -98,6 +102,11 @@ final class EngineInput {
             case UCJ -> new AnsatzChoice.Jastrow(configuration.layers(), false);
             case LUCJ -> new AnsatzChoice.Jastrow(configuration.layers(), true);
         };
+    }
+
+    private static OptionalInt shots(ExperimentConfiguration configuration) {
+        Integer shots = configuration.shots();
+        return shots == null ? OptionalInt.empty() : OptionalInt.of(shots);
     }
 
     private static dev.groundstate.engine.ansatz.OperatorPool pool(OperatorPool pool) {

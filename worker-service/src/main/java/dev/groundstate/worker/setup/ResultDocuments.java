@@ -13,6 +13,7 @@ import dev.groundstate.engine.determinant.DensityMatrices;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.Fcidump;
 import dev.groundstate.engine.run.Attachment;
+import dev.groundstate.engine.vqe.ShotStatistics;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.molecule.BasisSet;
@@ -80,6 +81,7 @@ final class ResultDocuments {
             circuit.put("gates", files.gates());
             circuit.put("parameters", files.parameters());
         });
+        result.shots().ifPresent(shots -> putShots(json.putObject("shots"), shots));
         if (result.optimum().size() <= MOST_PARAMETERS) {
             putSome(json, "optimal_parameters", result.optimum());
         }
@@ -124,6 +126,17 @@ final class ResultDocuments {
             return mapper.writeValueAsBytes(json);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void putShots(ObjectNode json, ShotStatistics shots) {
+        json.put("shots", shots.shots());
+        json.put("settings", shots.settings());
+        json.put("standard_error", shots.standardError());
+        json.put("exact_energy", shots.exactEnergy());
+        ArrayNode bitstrings = json.putArray("most_frequent");
+        for (ShotStatistics.Count count : shots.mostFrequent()) {
+            bitstrings.addObject().put("bitstring", count.bitstring()).put("count", count.count());
         }
     }
 
