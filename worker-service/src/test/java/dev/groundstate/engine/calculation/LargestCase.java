@@ -4,6 +4,7 @@ import static dev.groundstate.engine.molecule.Geometries.PSI4_BOHR_ANGSTROM;
 import static dev.groundstate.engine.molecule.Geometries.chain;
 import static dev.groundstate.engine.molecule.Geometries.molecule;
 
+import dev.groundstate.engine.ansatz.AnsatzChoice;
 import dev.groundstate.engine.circuit.Circuit;
 import dev.groundstate.engine.circuit.LayeredAnsatz;
 import dev.groundstate.engine.coupledcluster.CoupledCluster;
@@ -14,6 +15,7 @@ import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
 import dev.groundstate.engine.integral.TwoElectronIntegrals;
 import dev.groundstate.engine.molecule.Molecule;
+import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.qubit.PauliString;
 import dev.groundstate.engine.qubit.PauliSum;
 import dev.groundstate.engine.run.CheckWatch;
@@ -21,6 +23,8 @@ import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.RunStoppedException;
 import dev.groundstate.engine.simulator.CircuitEnergy;
+import dev.groundstate.engine.vqe.Vqe;
+import dev.groundstate.engine.vqe.VqeSettings;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 
@@ -50,6 +54,23 @@ enum LargestCase {
         @Override
         CalculationInput input() {
             return LargestCase.input(nitrogen(), Methods.VQE, new Window(10, 14));
+        }
+    },
+    /** Ten electrons in 14 sites of a chain, four million determinants, complex. */
+    CLUSTER_JASTROW(Phase.OPTIMIZING, 2) {
+        private static final int SITES = 14;
+        private static final VqeSettings SETTINGS =
+                new VqeSettings(new AnsatzChoice.Jastrow(2, true), OptimizationMethod.L_BFGS, 100, 1e-8, 1);
+
+        @Override
+        long estimate() {
+            return Vqe.bytes(SETTINGS, SITES, 5, 5);
+        }
+
+        @Override
+        void run(RunControl control) {
+            new Vqe(SampleHamiltonians.hubbardChain(SITES, 5, 5, 2), SETTINGS, control)
+                    .run(new byte[0], (iteration, checkpoint) -> {});
         }
     },
     /** Ten electrons in 75 orbitals. */
