@@ -20,7 +20,7 @@ import java.util.List;
  * <p>W rotates the orbitals of both spins alike and is exp(K) W⁰, see {@link UnitaryExponential}; J is that of {@link
  * JastrowPhases}. The parameters of a layer are those of K, then those of J; those of the final K stand at the end. W⁰ and the
  * first J come from amplitudes of coupled cluster. Neighbouring rotations are merged: a state of L layers takes L + 1 of them.
- * The derivatives take about four times the energy's. Holds scratch: not thread-safe.
+ * All derivatives take about three times as long as the state. Holds scratch: not thread-safe.
  */
 public final class ClusterJastrow {
 
@@ -58,7 +58,7 @@ public final class ClusterJastrow {
      *
      * @param layers L
      * @param local whether only {@link InteractingPairs#nearestNeighbours} interact
-     * @param seed of the small random rotations that the fit of a local state starts with
+     * @param seed of the small random rotations that the fit of the factors starts with
      */
     public static ClusterJastrow of(
             ActiveSpaceHamiltonian hamiltonian,
@@ -69,9 +69,8 @@ public final class ClusterJastrow {
             RunControl control) {
         int n = hamiltonian.spatialOrbitals();
         InteractingPairs pairs = pairs(n, local);
-        JastrowStart start = local
-                ? JastrowStart.fitted(JastrowStart.amplitudes(hamiltonian, control), n, layers, pairs, seed, control)
-                : JastrowStart.factorised(JastrowStart.amplitudes(hamiltonian, control), n, layers, pairs);
+        JastrowStart start =
+                JastrowStart.fitted(JastrowStart.amplitudes(hamiltonian, control), n, layers, pairs, seed, control);
         String description =
                 layers + (layers == 1 ? " layer" : " layers") + " W exp(iJ) W† and a final orbital rotation, "
                         + (local

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Fits Jastrow factors with few interacting pairs to double amplitudes.
+ * Fits a few Jastrow factors to double amplitudes.
  *
  * <p>Minimised is ‖t − R^αβ‖² + ½ ‖(t_ij^ab − t_ij^ba) − (R^αα_ij^ab − R^αα_ij^ba)‖² + {@value #DAMPING} Σ J², where R^στ_ij^ab =
  * i Σ_l Σ_pq J^στ_pq W_ap W*_ip W_bq W*_jq: what the factors contribute to the amplitudes of two electrons in first order. The

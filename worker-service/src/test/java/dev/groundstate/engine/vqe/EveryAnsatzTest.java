@@ -258,21 +258,23 @@ class EveryAnsatzTest {
     }
 
     /**
-     * N2, STO-6G, 1.2 Å: ten steps of the linear method of ffsim 0.0.85, 2,980 energies from the local start of its own, end at
-     * −108.68728. Counts of work are not disturbed by other programs.
+     * N2, STO-6G, 1.2 Å: ten steps of the linear method of ffsim 0.0.85 from a local start of its own take some 3,000 energies
+     * and end at −108.68728 or at −108.68846, by the vectors of degenerate amplitudes. Counts of work are not disturbed by other
+     * programs.
      */
     @Test
     void a_local_jastrow_state_takes_few_evaluations_to_no_higher_an_energy_than_another_program() {
         VqeResult result =
-                run(MolecularHamiltonians.nitrogen(1.2), settings(new Jastrow(2, true), 36, 1e-8), new byte[0]);
+                run(MolecularHamiltonians.nitrogen(1.2), settings(new Jastrow(2, true), 34, 1e-8), new byte[0]);
 
         assertThat(result.parameters()).hasSize(130);
         Iteration reached = heard.stream()
                 .filter(iteration -> iteration.totalEnergy() <= -108.68728)
                 .findFirst()
                 .orElseThrow();
-        assertThat(reached.evaluations()).isLessThanOrEqualTo(25);
-        assertThat(result.totalEnergy()).isBetween(-108.69436, -108.6880);
+        assertThat(reached.evaluations()).isLessThanOrEqualTo(18);
+        assertThat(result.evaluations()).isLessThanOrEqualTo(40);
+        assertThat(result.totalEnergy()).isBetween(-108.69436, -108.68846);
         assertThat(result.spinSquared()).isCloseTo(0, within(0.1));
         assertThat(result.description()).startsWith("2 layers W exp(iJ) W† and a final orbital rotation, LUCJ");
     }
