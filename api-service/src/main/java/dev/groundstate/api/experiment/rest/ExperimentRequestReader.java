@@ -21,11 +21,13 @@ import dev.groundstate.model.molecule.ChemicalElement;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +65,13 @@ class ExperimentRequestReader {
     /** Exact in JavaScript. */
     private static final long LARGEST_SEED = (1L << 53) - 1;
 
+    private static final Set<Optimizer> WITHSTAND_NOISE =
+            EnumSet.of(Optimizer.SPSA, Optimizer.ADAM, Optimizer.COBYLA, Optimizer.NELDER_MEAD, Optimizer.ROTOSOLVE);
+
     private static final String MOLECULE_FORMS = "'smiles', 'atoms', 'xyz' and 'fcidump'";
 
     /** What no worker can compute yet. */
     private static final String[] CONFIGURATION_NOT_YET = {
-        "shots",
         "samples",
         "samples_per_batch",
         "batches",
@@ -234,6 +238,7 @@ class ExperimentRequestReader {
         }
         if (configuration.method() == Method.VQE && (ansatz.isPresent() || !fields.has("ansatz"))) {
             refuseWhatTheAnsatzIgnores(fields, configuration.ansatz());
+            refuseWhatCannotBeMeasured(fields, configuration);
         }
         refuseUnavailable(fields);
         fields.refuseUnknown();
@@ -278,6 +283,31 @@ class ExperimentRequestReader {
                         "'" + name + "' is for the ansatz " + Ansatz.ADAPT.wireName() + ", not for " + ansatz.wireName()
                                 + ".");
             }
+        }
+    }
+
+    /** Optimizers and ansätze that need more than noisy energies have; the engine has the reasons. */
+    private static void refuseWhatCannotBeMeasured(FieldReader fields, ExperimentConfiguration configuration) {
+        Ansatz ansatz = configuration.ansatz();
+        Optimizer optimizer = configuration.optimizer();
+        boolean sums = ansatz == Ansatz.EXACT_UCCSD || ansatz == Ansatz.UCJ || ansatz == Ansatz.LUCJ;
+        if (optimizer == Optimizer.ROTOSOLVE && sums) {
+            fields.wrong("optimizer", "ROTOSOLVE is not for the ansatz " + ansatz.wireName() + ".");
+        }
+        if (configuration.shots() == null) {
+            return;
+        }
+        if (!WITHSTAND_NOISE.contains(optimizer) || (sums && optimizer == Optimizer.ADAM)) {
+            fields.wrong(
+                    "optimizer",
+                    optimizer.wireName() + " does not go with shots and the ansatz " + ansatz.wireName()
+                            + "; choose SPSA, COBYLA or NELDER-MEAD.");
+        }
+        if (ansatz == Ansatz.EXACT_UCCSD || ansatz == Ansatz.ADAPT) {
+            fields.wrong(
+                    "ansatz",
+                    "Shots cannot be taken of " + ansatz.wireName()
+                            + "; choose uccsd, k-upccgsd or a layered circuit.");
         }
     }
 

@@ -125,7 +125,7 @@ class ExperimentRequestReaderTest {
     void everything_that_is_wrong_is_told_at_once() {
         assertThat(errors("""
                         {"name":7,"tags":["a",3],"molecule":{"smiles":"O","atoms":[{"symbol":"Xx","x":"1","y":0}]},
-                         "configuration":{"method":"VQF","max_iterations":0,"shots":10,"maxIterations":5}}"""))
+                         "configuration":{"method":"VQF","max_iterations":0,"shots":0,"maxIterations":5}}"""))
                 .extracting(FieldError::field)
                 .containsExactlyInAnyOrder(
                         "name",
@@ -221,7 +221,9 @@ class ExperimentRequestReaderTest {
         assertThat(readWhatever(molecule, "{}").molecule().naturalOrbitals()).isTrue();
         assertThat(wrongFields(molecule, "{\"ansatz\":\"adapt\",\"pool\":\"qubit\",\"gradient_threshold\":1}"))
                 .isEmpty();
-        assertThat(wrongFields(molecule, "{\"ansatz\":\"k-upccgsd\",\"layers\":100,\"shots\":10000000}"))
+        assertThat(wrongFields(
+                        molecule,
+                        "{\"ansatz\":\"k-upccgsd\",\"layers\":100,\"shots\":10000000,\"optimizer\":\"SPSA\"}"))
                 .isEmpty();
         assertThat(wrongFields(molecule, "{\"method\":\"FCI\",\"n_states\":20}"))
                 .isEmpty();
@@ -250,6 +252,11 @@ class ExperimentRequestReaderTest {
                 "{\"gradient_threshold\":0.1}                         | configuration.gradient_threshold",
                 "{\"shots\":0}                                        | configuration.shots",
                 "{\"shots\":10000001}                                 | configuration.shots",
+                "{\"shots\":10}                                       | configuration.optimizer",
+                "{\"shots\":10,\"optimizer\":\"BFGS\"}                | configuration.optimizer",
+                "{\"shots\":10,\"optimizer\":\"ADAM\",\"ansatz\":\"ucj\"} | configuration.optimizer",
+                "{\"shots\":10,\"optimizer\":\"SPSA\",\"ansatz\":\"adapt\"} | configuration.ansatz",
+                "{\"optimizer\":\"ROTOSOLVE\",\"ansatz\":\"exact_uccsd\"} | configuration.optimizer",
                 "{\"shots\":1.5}                                      | configuration.shots"
             })
     void what_the_method_or_the_ansatz_would_ignore_is_refused(String configuration, String field) {
