@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Atoms as a caller gave them, checked: known elements, sane coordinates, no two in one place. */
+/** Atoms as a caller gave them, checked: known elements, sane coordinates, no two in one place or absurdly far apart. */
 final class GivenAtoms {
 
     /** Most atoms; more have no basis small enough for a worker. */
@@ -19,6 +19,9 @@ final class GivenAtoms {
 
     /** Nuclei nearer than this are a mistake: the shortest bond, of H2, is seven times as long. */
     private static final double SHORTEST_DISTANCE_ANGSTROM = 0.1;
+
+    /** Nuclei farther apart than this are a mistake too: it is beyond the end of every curve of a dissociation. */
+    private static final double LONGEST_DISTANCE_ANGSTROM = 1000;
 
     private static final int MOST_FAULTS = 20;
 
@@ -72,17 +75,20 @@ final class GivenAtoms {
         for (int second = 1; second < atoms.size(); second++) {
             for (int first = 0; first < second; first++) {
                 double distance = distance(atoms.get(first), atoms.get(second));
-                if (distance < SHORTEST_DISTANCE_ANGSTROM) {
+                boolean near = distance < SHORTEST_DISTANCE_ANGSTROM;
+                if (near || distance > LONGEST_DISTANCE_ANGSTROM) {
                     faults.add(new Fault(
                             "atoms[" + second + "]",
-                            "Atoms %d (%s) and %d (%s) are %.3g ångström apart; expected at least %s."
+                            "Atoms %d (%s) and %d (%s) are %s ångström apart; expected at %s."
                                     .formatted(
                                             first + 1,
                                             atoms.get(first).symbol(),
                                             second + 1,
                                             atoms.get(second).symbol(),
-                                            distance,
-                                            SHORTEST_DISTANCE_ANGSTROM)));
+                                            near ? "%.3g".formatted(distance) : "%.0f".formatted(distance),
+                                            near
+                                                    ? "least " + SHORTEST_DISTANCE_ANGSTROM
+                                                    : "most " + LONGEST_DISTANCE_ANGSTROM)));
                 }
             }
         }

@@ -316,6 +316,16 @@ class MoleculeServiceTest {
     }
 
     @Test
+    void atoms_absurdly_far_apart_are_refused_though_each_is_near_enough_to_the_origin() {
+        assertThatThrownBy(() ->
+                        SERVICE.given(List.of(new AtomPosition("H", 0, 0, -600), new AtomPosition("F", 0, 0, 600)), 0))
+                .hasMessageContaining("Atoms 1 (H) and 2 (F) are 1200 ångström apart; expected at most 1000.0.");
+        assertThat(SERVICE.given(List.of(new AtomPosition("H", 0, 0, -400), new AtomPosition("F", 0, 0, 400)), 0)
+                        .atoms())
+                .hasSize(2);
+    }
+
+    @Test
     void impossible_numbers_of_atoms_and_charges_are_refused() {
         List<AtomPosition> hydrogen = List.of(new AtomPosition("H", 0, 0, 0));
         List<AtomPosition> thousand = new ArrayList<>();
