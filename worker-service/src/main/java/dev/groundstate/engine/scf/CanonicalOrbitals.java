@@ -13,9 +13,11 @@ final class CanonicalOrbitals {
      * @param separated whether orbitals of different occupation are kept apart; without, the lowest ones are taken for the
      *     full ones, and what is left of the commutator is used for a last improvement
      */
-    static SymmetricEigenproblem of(Shells shells, int set, DeterminantField field, boolean separated) {
+    static SymmetricEigenproblem of(
+            FieldEquations equations, Shells shells, int set, DeterminantField field, boolean separated) {
         double[] orbitals = field.orbitals()[set];
-        int size = (int) Math.sqrt(orbitals.length);
+        int size = equations.size();
+        equations.check();
         double[] fock = new double[orbitals.length];
         System.arraycopy(field.effective(), set * fock.length, fock, 0, fock.length);
         if (!separated) {
@@ -33,9 +35,12 @@ final class CanonicalOrbitals {
             }
             blocks[p * (size + 1)] -= apart * electrons(shells, set, p);
         }
+        equations.check();
         half = DenseProduct.multiply(orbitals, blocks, size, size, size);
-        SymmetricEigenproblem eigen =
-                SymmetricEigenproblem.solve(DenseProduct.multiply(half, transposed, size, size, size), size);
+        double[] separate = DenseProduct.multiply(half, transposed, size, size, size);
+        equations.check();
+        SymmetricEigenproblem eigen = SymmetricEigenproblem.solve(separate, size);
+        equations.check();
         double[] energies = eigen.values().clone();
         for (int p = 0; p < size; p++) {
             energies[p] += apart * electrons(shells, set, p);

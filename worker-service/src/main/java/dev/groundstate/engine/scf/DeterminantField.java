@@ -38,10 +38,11 @@ record DeterminantField(
     }
 
     /** Returns the same determinant with canonical orbitals, and its Fock matrices as they are. */
-    DeterminantField canonical(Shells shells) {
+    DeterminantField canonical(FieldEquations equations, Shells shells) {
         double[][] canonical = new double[orbitals.length][];
         for (int set = 0; set < canonical.length; set++) {
-            canonical[set] = CanonicalOrbitals.of(shells, set, this, true).vectors();
+            canonical[set] =
+                    CanonicalOrbitals.of(equations, shells, set, this, true).vectors();
         }
         return new DeterminantField(canonical, occupied, focks, effective, errors, electronicEnergy);
     }

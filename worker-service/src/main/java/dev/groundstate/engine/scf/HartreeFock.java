@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HartreeFock {
 
-    /** Coefficients within this of the largest count as equal to it, lest rounding choose among symmetric ones. */
-    private static final double TIE = 1e-6;
-
     /** How often a field that is no minimum is left for a lower one. */
     private static final int MOST_FOLLOWED = 5;
 
@@ -140,19 +137,19 @@ public final class HartreeFock {
      * (ai|bj): where no separation lowers the energy, nothing within the type does.
      */
     private Analysis analysis() {
-        DeterminantField field = solution().canonical(shells);
+        DeterminantField field = solution().canonical(equations, shells);
         OrbitalHessian hessian = OrbitalHessian.internal(equations, shells, field);
         if (hessian.length() == 0) {
             return new Analysis(hessian, null, null);
         }
         LowestRotation external = null;
         if (shells.type() == HartreeFockType.RESTRICTED) {
-            external = LowestRotation.of(OrbitalHessian.external(equations, shells, field));
+            external = LowestRotation.of(OrbitalHessian.external(equations, shells, field), true);
             if (external.eigenvalue() >= Stability.LOWEST_STABLE) {
                 return new Analysis(hessian, external, null);
             }
         }
-        return new Analysis(hessian, external, LowestRotation.of(hessian));
+        return new Analysis(hessian, external, LowestRotation.of(hessian, external != null));
     }
 
     /** Returns whether DIIS converges within its cycles. */
@@ -187,7 +184,7 @@ public final class HartreeFock {
         change = Double.POSITIVE_INFINITY;
         while (!converged(field)) {
             TrustRegionStep model =
-                    new TrustRegionStep(OrbitalHessian.internal(equations, shells, field.canonical(shells)));
+                    new TrustRegionStep(OrbitalHessian.internal(equations, shells, field.canonical(equations, shells)));
             DeterminantField next = null;
             while (next == null) {
                 control.check();
@@ -288,11 +285,12 @@ public final class HartreeFock {
         DeterminantField field = solution();
         MolecularOrbitals[] orbitals = new MolecularOrbitals[shells.sets()];
         for (int set = 0; set < orbitals.length; set++) {
-            SymmetricEigenproblem canonical = CanonicalOrbitals.of(shells, set, field, newton || shells.open() > 0);
+            SymmetricEigenproblem canonical =
+                    CanonicalOrbitals.of(equations, shells, set, field, newton || shells.open() > 0);
             double[] coefficients = equations.coefficients(canonical.vectors());
-            fixSigns(coefficients, integrals.functions(), equations.size());
             orbitals[set] = new MolecularOrbitals(
-                    integrals.functions(), equations.size(), coefficients, canonical.values(), shells.full(set));
+                            integrals.functions(), equations.size(), coefficients, canonical.values(), shells.full(set))
+                    .withSigns();
         }
         return new ScfResult(
                 shells.type(),
@@ -306,24 +304,5 @@ public final class HartreeFock {
                 field.residual(),
                 newton,
                 stability);
-    }
-
-    /** Makes the largest coefficient of each orbital positive, the first one of several that are equally large. */
-    private static void fixSigns(double[] coefficients, int functions, int size) {
-        for (int k = 0; k < size; k++) {
-            double largest = 0;
-            for (int p = 0; p < functions; p++) {
-                largest = Math.max(largest, Math.abs(coefficients[p * size + k]));
-            }
-            int decisive = 0;
-            while (Math.abs(coefficients[decisive * size + k]) < (1 - TIE) * largest) {
-                decisive++;
-            }
-            if (coefficients[decisive * size + k] < 0) {
-                for (int p = 0; p < functions; p++) {
-                    coefficients[p * size + k] = -coefficients[p * size + k];
-                }
-            }
-        }
     }
 }

@@ -11,20 +11,30 @@ import dev.groundstate.engine.linalg.SymmetricEigenproblem;
  */
 record LowestRotation(double eigenvalue, double[] direction, int products) {
 
-    /** Residual norm, as a share of the eigenvalue, that leaves no doubt of its sign, and of its digits but the third. */
-    private static final double SHARE = 0.1;
+    /**
+     * When an eigenvalue is settled.
+     *
+     * @param share of the eigenvalue that its residual norm may be
+     * @param largestResidual hartree
+     */
+    private record Accuracy(double share, double largestResidual) {
 
-    /** Largest residual norm of an eigenvalue that is told apart from those near it. */
-    private static final double LARGEST_RESIDUAL = 1e-2;
+        boolean settles(double eigenvalue, double residual) {
+            return residual < Math.clamp(share * Math.abs(eigenvalue), SMALLEST_RESIDUAL, largestResidual);
+        }
+    }
 
     /** Residual norm that is enough for any eigenvalue: its square over the gap to the next is far below 1e-5. */
     private static final double SMALLEST_RESIDUAL = 1e-4;
 
-    /** From here on an eigenvalue, in hartree, is so far from zero that only its size counts. */
-    private static final double CLEAR = 0.2;
+    /** Leaves no doubt of the sign: there is an eigenvalue within the residual norm. */
+    private static final Accuracy SIGN = new Accuracy(0.25, 0.05);
 
-    /** Largest residual norm beyond {@link #CLEAR}: an eigenvalue within this of what was found is clear too. */
-    private static final double CLEAR_RESIDUAL = 0.05;
+    /** Tells an eigenvalue, and its direction, from those near it. */
+    private static final Accuracy DIRECTION = new Accuracy(0.1, 0.01);
+
+    /** Products that a low eigenvalue takes to show up beside a first direction that has little of it. */
+    private static final int FEWEST_PRODUCTS = 3;
 
     private static final int MOST_PRODUCTS = 100;
 
@@ -37,8 +47,12 @@ record LowestRotation(double eigenvalue, double[] direction, int products) {
     /** The golden ratio less 1, whose multiples spread evenly over the unit interval. */
     private static final double GOLDEN = 0.6180339887498949;
 
-    /** Solves for a Hessian with at least one parameter. */
-    static LowestRotation of(OrbitalHessian hessian) {
+    /**
+     * Solves for a Hessian with at least one parameter.
+     *
+     * @param roughIfPositive whether a positive eigenvalue may come out a quarter too high, for half the products or fewer
+     */
+    static LowestRotation of(OrbitalHessian hessian, boolean roughIfPositive) {
         double[] diagonal = hessian.diagonal();
         RotationSubspace subspace = new RotationSubspace(hessian);
         double[] candidate = start(diagonal);
@@ -56,10 +70,9 @@ record LowestRotation(double eigenvalue, double[] direction, int products) {
                 residual[i] -= eigenvalue * direction[i];
             }
             double norm = Math.sqrt(DenseProduct.dot(residual, residual));
-            double enough = eigenvalue > CLEAR
-                    ? CLEAR_RESIDUAL
-                    : Math.clamp(SHARE * Math.abs(eigenvalue), SMALLEST_RESIDUAL, LARGEST_RESIDUAL);
-            if (!grown || norm < enough || subspace.size() == Math.min(MOST_PRODUCTS, diagonal.length)) {
+            boolean settled = subspace.size() >= FEWEST_PRODUCTS
+                    && (roughIfPositive && eigenvalue > 0 ? SIGN : DIRECTION).settles(eigenvalue, norm);
+            if (!grown || settled || subspace.size() == Math.min(MOST_PRODUCTS, diagonal.length)) {
                 return new LowestRotation(eigenvalue, direction, subspace.size());
             }
             for (int i = 0; i < residual.length; i++) {

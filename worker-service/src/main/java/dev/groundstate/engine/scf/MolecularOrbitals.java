@@ -12,6 +12,9 @@ package dev.groundstate.engine.scf;
 public record MolecularOrbitals(
         int functions, int size, double[] coefficients, double[] orbitalEnergies, int occupied) {
 
+    /** Coefficients within this of the largest count as equal to it, lest rounding choose among symmetric ones. */
+    private static final double TIE = 1e-6;
+
     /** Refuses arrays of the wrong length. */
     public MolecularOrbitals {
         if (coefficients.length != functions * size || orbitalEnergies.length != size || occupied > size) {
@@ -69,5 +72,26 @@ public record MolecularOrbitals(
             }
         }
         return new MolecularOrbitals(functions, size, rotated, allEnergies, occupied);
+    }
+
+    /** Returns these orbitals, the largest coefficient of each positive: the first one of several that are equally large. */
+    public MolecularOrbitals withSigns() {
+        double[] signed = coefficients.clone();
+        for (int k = 0; k < size; k++) {
+            double largest = 0;
+            for (int p = 0; p < functions; p++) {
+                largest = Math.max(largest, Math.abs(signed[p * size + k]));
+            }
+            int decisive = 0;
+            while (Math.abs(signed[decisive * size + k]) < (1 - TIE) * largest) {
+                decisive++;
+            }
+            if (signed[decisive * size + k] < 0) {
+                for (int p = 0; p < functions; p++) {
+                    signed[p * size + k] = -signed[p * size + k];
+                }
+            }
+        }
+        return new MolecularOrbitals(functions, size, signed, orbitalEnergies, occupied);
     }
 }

@@ -74,6 +74,7 @@ final class OrbitalHessian {
         this.focks = new double[shells.densities()][];
         this.diagonal = new boolean[focks.length];
         for (int d = 0; d < focks.length; d++) {
+            equations.check();
             double[] ofSet = orbitals[shells.setOf(d)];
             double[] half = DenseProduct.multiply(field.focks()[d], ofSet, size, size, size);
             focks[d] = DenseProduct.multiply(DenseProduct.transpose(ofSet, size, size), half, size, size, size);
@@ -137,11 +138,13 @@ final class OrbitalHessian {
         double[][] turns = turns(y, 1);
         double[][] densities = new double[focks.length][];
         for (int d = 0; d < focks.length; d++) {
+            equations.check();
             densities[d] = density(d, turns[shells.setOf(d)]);
         }
         double[][] repulsion = equations.repulsion(densities, opposite);
         double[] product = new double[y.length];
         for (int d = 0; d < focks.length; d++) {
+            equations.check();
             add(d, turns[shells.setOf(d)], repulsion[d], product);
         }
         return product;
@@ -152,6 +155,7 @@ final class OrbitalHessian {
         double[][] turns = turns(y, t);
         double[][] rotated = new double[turns.length][];
         for (int set = 0; set < turns.length; set++) {
+            equations.check();
             rotated[set] = OrthonormalFunctions.orthonormalise(
                     DenseProduct.multiply(orbitals[set], exponential(turns[set]), size, size, size), size);
         }
@@ -292,6 +296,7 @@ final class OrbitalHessian {
             }
         }
         for (int k = 0; k < squarings; k++) {
+            equations.check();
             sum = DenseProduct.multiply(sum, sum, size, size, size);
         }
         return sum;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An eigenvalue is half a second derivative of the energy by a rotation of the spin orbitals of length 1, in hartree: the
  * lowest of A + B. It comes out too high: by
- * up to 1e-6 near zero, a hundredth of itself up to 0.2, and by a tenth above. Seeger and Pople, J. Chem. Phys.
+ * up to 1e-6 near zero, by some hundredths of itself elsewhere, and by up to a quarter where it is positive and the shell closed. Seeger and Pople, J. Chem. Phys.
  * 66, 3045 (1977).
  *
  * @param internalEigenvalue among determinants of the same type; null where there is nothing to rotate, and for a closed shell

@@ -85,7 +85,7 @@ class OrbitalHessianTest {
             System.arraycopy(hessian.times(unit), 0, matrix, k * length, length);
         }
         double expected = SymmetricEigenproblem.solve(matrix, length).values()[0];
-        LowestRotation rotation = LowestRotation.of(hessian);
+        LowestRotation rotation = LowestRotation.of(hessian, false);
         assertThat(rotation.eigenvalue()).isBetween(expected - 1e-10, expected + 0.05 * Math.abs(expected));
         assertThat(DenseProduct.dot(rotation.direction(), rotation.direction())).isCloseTo(1, within(1e-12));
         assertThat(rotation.products()).isLessThan(length);
@@ -102,7 +102,7 @@ class OrbitalHessianTest {
             orbitals[set] = SymmetricEigenproblem.solve(equations.atomicField(), equations.size())
                     .vectors();
         }
-        return DeterminantField.of(equations, shells, orbitals).canonical(shells);
+        return DeterminantField.of(equations, shells, orbitals).canonical(equations, shells);
     }
 
     private static FieldEquations equations(Shells shells) {
