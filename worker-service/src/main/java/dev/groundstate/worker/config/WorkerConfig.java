@@ -63,6 +63,10 @@ public interface WorkerConfig {
         /** Memory that the experiments of this worker may fill together; by default 85 % of the heap. */
         Optional<MemorySize> memory();
 
+        /** Longest time in which an idle worker has its loops compiled after its start; none at all when zero. */
+        @WithDefault("10s")
+        Duration warmUp();
+
         /** How long a claim stands without being renewed. */
         @WithDefault("10s")
         Duration lease();

@@ -1,0 +1,106 @@
+package dev.groundstate.worker.setup;
+
+import dev.groundstate.engine.calculation.KernelWarmUp;
+import dev.groundstate.engine.run.Phase;
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.RunStoppedException;
+import dev.groundstate.worker.config.WorkerConfig;
+import dev.groundstate.worker.run.ExperimentRunner;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Has the engine compiled while the worker has nothing else to do.
+ *
+ * <p>On a thread of its own, which stands still from the next check on while any experiment is held. A failure is logged and
+ * costs nothing but the warmth.
+ */
+@ApplicationScoped
+public class WarmUp {
+
+    private static final Logger LOG = Logger.getLogger(WarmUp.class);
+
+    private final Duration limit;
+    private final BooleanSupplier busy;
+    private final LongSupplier nanoTime;
+    private final Consumer<RunControl> work;
+    private volatile boolean stopping;
+
+    /** Warms up for as long as configured. */
+    public WarmUp(WorkerConfig config, ExperimentRunner runner) {
+        this(config.worker().warmUp(), () -> !runner.held().isEmpty(), System::nanoTime, KernelWarmUp::run);
+    }
+
+    WarmUp(Duration limit, BooleanSupplier busy, LongSupplier nanoTime, Consumer<RunControl> work) {
+        this.limit = limit;
+        this.busy = busy;
+        this.nanoTime = nanoTime;
+        this.work = work;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (limit.isPositive()) {
+            Thread thread = new Thread(this::run, "warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        stopping = true;
+    }
+
+    /** Works until the work or the time is over. */
+    void run() {
+        try {
+            work.accept(new IdleControl());
+        } catch (RunStoppedException over) {
+            LOG.debug("the time to warm up is over");
+        } catch (RuntimeException | Error broken) {
+            LOG.warn("the engine could not be warmed up; first experiments are slower", broken);
+        }
+    }
+
+    /** Lets the work go on while no experiment is held, and for a time. */
+    private final class IdleControl implements RunControl {
+
+        private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+        private long left = limit.toNanos();
+        private long last = nanoTime.getAsLong();
+
+        @Override
+        public void check() {
+            long now = nanoTime.getAsLong();
+            left -= now - last;
+            while (busy.getAsBoolean() && !stopping) {
+                pause();
+            }
+            if (stopping || left <= 0) {
+                throw new RunStoppedException();
+            }
+            last = nanoTime.getAsLong();
+        }
+
+        private void pause() {
+            try {
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new RunStoppedException();
+            }
+        }
+
+        @Override
+        public void enter(Phase phase) {
+            // Nobody is shown it.
+        }
+    }
+}
