@@ -11,7 +11,7 @@ import java.util.Optional;
  * The bytes a worker needs for a calculation, about a tenth too many rather than too few. Numbers too large for a
  * {@code long} are {@link Long#MAX_VALUE}.
  *
- * @param determinants C(n, alpha) · C(n, beta) of the active space; 1 for Hartree-Fock
+ * @param determinants C(n, alpha) · C(n, beta) of the active space; 1 for a method that does not list them
  * @param integralBytes two-electron integrals over functions, and on their way to the orbitals of the active space
  * @param solverBytes vectors and tables of the solver with the integrals of the active space; 0 for Hartree-Fock
  */
@@ -37,6 +37,9 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
 
     /** Five vectors of the Davidson subspace with their images. */
     private static final int LARGE_SPACE_VECTORS = 10;
+
+    /** Coupled-cluster amplitudes and steps: those of an iteration twice, and six of before. */
+    private static final int SETS_OF_AMPLITUDES = 16;
 
     /** Density, Fock and orbital matrices of both spins, their sums on each thread, and eight pairs of DIIS. */
     private static final int MATRICES = 100;
@@ -70,7 +73,13 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
         long field = plus(times(8, triangle(pairs(functions))), times(8 * MATRICES, functions * functions));
         return switch (method) {
             case HF, UHF -> new MemoryEstimate(1, field, 0);
-            case MP2, CCSD, VQE, FCI, SQD -> {
+            case MP2, CCSD -> {
+                long active = times(8, triangle(pairs(size.activeOrbitals())));
+                long half = times(8, times(pairs(functions), pairs(size.activeOrbitals())));
+                long solver = plus(active, times(8, method == Method.MP2 ? perturbed(size) : amplitudes(size)));
+                yield new MemoryEstimate(1, plus(field, plus(half, active)), plus(solver, solver / 10));
+            }
+            case VQE, FCI, SQD -> {
                 long orbitalPairs = pairs(size.activeOrbitals());
                 long active = times(8, triangle(orbitalPairs));
                 long half = times(8, times(pairs(functions), orbitalPairs));
@@ -89,6 +98,39 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
         long square = orbitals * orbitals;
         long pairs = orbitals * (orbitals - 1) / 2;
         return orbitals <= MOST_ORBITALS_OF_DENSITIES ? times(80, plus(square * square, pairs * pairs)) : 0;
+    }
+
+    /** Numbers of second-order amplitudes with their integrals, and of a Fock matrix. */
+    private static long perturbed(CalculationSize size) {
+        long excitations = (long) size.alphaElectrons() * (size.activeOrbitals() - size.alphaElectrons());
+        long orbitals = size.activeOrbitals();
+        return plus(times(2, times(excitations, excitations)), orbitals * orbitals);
+    }
+
+    /**
+     * Numbers of coupled-cluster amplitudes, their history, sorted integrals and intermediates, for o occupied and v virtual
+     * orbitals.
+     */
+    private static long amplitudes(CalculationSize size) {
+        long o = size.alphaElectrons();
+        long v = size.activeOrbitals() - o;
+        long excitations = o * v;
+        long doubles = times(excitations, excitations);
+        long threeVirtual = times(excitations, v * v);
+        long threeOccupied = times(excitations, o * o);
+        long largestCopy = Math.max(threeVirtual, Math.max(doubles, threeOccupied));
+        long tensors = plus(plus(times(v * v, v * v), threeVirtual), plus(times(10, doubles), times(2, threeOccupied)));
+        long small = plus(times(2, times(o * o, o * o)), 3 * (o + v) * (o + v));
+        long copies = plus(times(2, largestCopy), Math.max(doubles, threeOccupied));
+        return plus(plus(plus(tensors, small), copies), times(SETS_OF_AMPLITUDES, plus(doubles, excitations)));
+    }
+
+    /** Returns whether a method works on all determinants of the active space. */
+    private static boolean listsDeterminants(Method method) {
+        return switch (method) {
+            case HF, UHF, MP2, CCSD -> false;
+            case VQE, FCI, SQD -> true;
+        };
     }
 
     private static int vectors(Method method, long determinants) {
@@ -148,12 +190,14 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
                 .orElse("no active space fits; choose the method HF or a smaller basis set.");
         throw new InvalidMoleculeException(
                 "active_space",
-                "%s of %d electrons in %d orbitals has %s determinants and needs %s; a worker has %s in each of its slots: %s"
+                "%s of %d electrons in %d orbitals %sneeds %s; a worker has %s in each of its slots: %s"
                         .formatted(
                                 method.wireName(),
                                 size.activeElectrons(),
                                 size.activeOrbitals(),
-                                count(estimate.determinants()),
+                                listsDeterminants(method)
+                                        ? "has " + count(estimate.determinants()) + " determinants and "
+                                        : "",
                                 bytes(estimate.totalBytes()),
                                 bytes(availableBytes),
                                 fitting));
@@ -167,7 +211,7 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     private static boolean fits(Method method, Optimizer optimizer, CalculationSize size, long availableBytes) {
         MemoryEstimate estimate = of(method, optimizer, size);
         boolean indexable = size.basisFunctions() <= MAXIMUM_BASIS_FUNCTIONS
-                && (method == Method.HF || method == Method.UHF || size.activeOrbitals() <= MAXIMUM_ACTIVE_ORBITALS);
+                && (!listsDeterminants(method) || size.activeOrbitals() <= MAXIMUM_ACTIVE_ORBITALS);
         return indexable && estimate.totalBytes() < Long.MAX_VALUE && estimate.totalBytes() <= availableBytes;
     }
 

@@ -1,6 +1,7 @@
 package dev.groundstate.model.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -177,5 +178,39 @@ class MemoryEstimateTest {
                                 .totalBytes()))
                 .hasMessageContaining("no active space fits; choose the method HF")
                 .hasMessageContaining("more than 9e18");
+    }
+
+    /** Benzene in cc-pVDZ, whose 114 orbitals hold more determinants than anybody counts. */
+    @Test
+    void perturbation_theory_and_coupled_cluster_do_not_list_determinants() {
+        CalculationSize benzene = new CalculationSize(114, 0, 114, 21, 21);
+        long integralsOfVirtuals = 8L * 93 * 93 * 93 * 93;
+
+        assertThat(MemoryEstimate.of(Method.MP2, benzene).determinants()).isEqualTo(1);
+        assertThat(MemoryEstimate.of(Method.MP2, benzene).totalBytes()).isLessThan(1_000_000_000);
+        assertThat(MemoryEstimate.of(Method.CCSD, benzene).totalBytes())
+                .isBetween(integralsOfVirtuals, 4 * integralsOfVirtuals);
+        assertThatCode(() -> MemoryEstimate.requireFits(Method.MP2, Optimizer.L_BFGS_B, benzene, 1L << 30))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_coupled_cluster_that_does_not_fit_is_refused_with_the_largest_that_does() {
+        CalculationSize benzene = new CalculationSize(114, 0, 114, 21, 21);
+        long available = 1_000_000_000;
+
+        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.CCSD, Optimizer.L_BFGS_B, benzene, available))
+                .isInstanceOfSatisfying(InvalidMoleculeException.class, refused -> {
+                    assertThat(refused).hasMessageStartingWith("CCSD of 42 electrons in 114 orbitals needs ");
+                    assertThat(refused).hasMessageContaining("the largest active space that fits is ");
+                });
+        ActiveSpaceSize fitting = MemoryEstimate.largestActiveSpaceThatFits(Method.CCSD, benzene, available)
+                .orElseThrow();
+        int removed = (42 - fitting.electrons()) / 2;
+        assertThat(MemoryEstimate.fits(
+                        Method.CCSD,
+                        new CalculationSize(114, removed, fitting.orbitals(), 21 - removed, 21 - removed),
+                        available))
+                .isTrue();
     }
 }

@@ -26,7 +26,8 @@ class MemoryEstimateTest {
 
     private static final double MOST_TOO_MUCH = 1.5;
 
-    private static final List<Method> METHODS = List.of(Method.HF, Method.UHF, Method.FCI, Method.VQE);
+    private static final List<Method> METHODS =
+            List.of(Method.HF, Method.UHF, Method.MP2, Method.CCSD, Method.FCI, Method.VQE);
 
     /** One that holds vectors and one that holds matrices. */
     private static final Map<Optimizer, OptimizationMethod> OPTIMIZERS = Map.of(
@@ -45,6 +46,7 @@ class MemoryEstimateTest {
                         new CalculationSize(16, 0, 16, 8, 8),
                         new CalculationSize(30, 0, 30, 2, 2),
                         new CalculationSize(114, 15, 12, 6, 6),
+                        new CalculationSize(60, 2, 58, 5, 5),
                         new CalculationSize(200, 20, 8, 4, 4))
                 .flatMap(size -> OPTIMIZERS.keySet().stream().map(optimizer -> Arguments.of(method, optimizer, size))));
     }
