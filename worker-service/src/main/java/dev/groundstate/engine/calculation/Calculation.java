@@ -137,15 +137,17 @@ public final class Calculation {
      *     empty to start from the beginning, the only way for other methods
      * @throws IllegalArgumentException when the input makes no sense or does not fit into memory, in words for its author
      * @throws ScfNotConvergedException when there is no Hartree-Fock determinant to start from
-     * @throws RunStoppedException when {@code control} says so; the last checkpoint stands
+     * @throws RunStoppedException when {@code caller} says so; the last checkpoint stands
      */
     public CalculationResult run(
-            CalculationInput input, byte[] checkpoint, RunControl control, IterationListener listener) {
+            CalculationInput input, byte[] checkpoint, RunControl caller, IterationListener listener) {
         if (checkpoint.length > 0 && !input.method().leavesCheckpoints()) {
             throw new IllegalArgumentException("expected no checkpoint for "
                     + input.method().abbreviation() + ", got " + checkpoint.length + " bytes");
         }
         requireFits(input);
+        caller.check();
+        RunControl control = new ControlOfThreads(caller, affordableThreads(input, caller.threads()));
         return switch (input.method()) {
             case CalculationMethod.HartreeFock _, CalculationMethod.UnrestrictedHartreeFock _ ->
                 hartreeFock(input, control, listener);
@@ -159,6 +161,16 @@ public final class Calculation {
             case CalculationMethod.Variational method ->
                 variational(input, method, reference(input, control, listener), checkpoint, control, listener);
         };
+    }
+
+    /** Returns how many threads there is memory for, besides the one whose scratch is always counted. */
+    int affordableThreads(CalculationInput input, int allowed) {
+        if (allowed == 1) {
+            return 1;
+        }
+        ActiveSpace space = activeSpace(input, functions(input.system()));
+        long more = (memoryLimitBytes - need(input).peakBytes()) / MemoryNeed.bytesOfAThread(input.method(), space);
+        return Math.clamp(1 + more, 1, allowed);
     }
 
     private Basis basis(QuantumSystem.MoleculeInBasis system) {

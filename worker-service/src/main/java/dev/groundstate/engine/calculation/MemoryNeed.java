@@ -8,6 +8,7 @@ import dev.groundstate.engine.determinant.HamiltonianOperator;
 import dev.groundstate.engine.determinant.ReducedDensities;
 import dev.groundstate.engine.determinant.SpaceSize;
 import dev.groundstate.engine.hamiltonian.ActiveSpace;
+import dev.groundstate.engine.linalg.MatrixProduct;
 import dev.groundstate.engine.vqe.Vqe;
 
 /**
@@ -27,6 +28,9 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
 
     /** Threads whose scratch is counted, whatever the worker has. */
     private static final int MOST_THREADS = 16;
+
+    /** A string's rows of sixteen numbers in the tiles of state and adjoint state. */
+    private static final long BYTES_OF_TILES = 256;
 
     /** Orbitals up to which the two-particle density matrix is worked out: n⁴ numbers, and a few times as many on the way. */
     private static final int MOST_ORBITALS_OF_DENSITIES = 32;
@@ -78,6 +82,25 @@ public record MemoryNeed(long determinants, int parameters, long peakBytes) {
                         Math.max(
                                 Vqe.bytes(variational.settings(1, 1, 0), n, alpha, beta),
                                 describing(n, SpaceSize.of(n, alpha, beta), 2)));
+            }
+        };
+    }
+
+    /** Returns the bytes of scratch that each thread beyond the first takes, from one. */
+    static long bytesOfAThread(CalculationMethod method, ActiveSpace space) {
+        return switch (method) {
+            case CalculationMethod.HartreeFock _,
+                    CalculationMethod.UnrestrictedHartreeFock _,
+                    CalculationMethod.MoellerPlesset _,
+                    CalculationMethod.CoupledCluster _ -> MatrixProduct.bytes(1);
+            case CalculationMethod.FullConfigurationInteraction _, CalculationMethod.Variational _ -> {
+                int n = space.spatialOrbitals();
+                int alpha = space.alphaElectrons();
+                int beta = space.betaElectrons();
+                long product =
+                        HamiltonianOperator.bytes(n, alpha, beta, 2) - HamiltonianOperator.bytes(n, alpha, beta, 1);
+                SpaceSize size = SpaceSize.of(n, alpha, beta);
+                yield product + BYTES_OF_TILES * (size.alphaStrings() + 2 * size.betaStrings());
             }
         };
     }
