@@ -230,7 +230,8 @@ public final class Calculation {
         Ending ending;
         try {
             ScfResult field = Reference.field(input, integrals, settings, control, last);
-            determinant = ReferenceDeterminant.of(field);
+            determinant = ReferenceDeterminant.labelled(field, integrals, system.molecule(), basis, control)
+                    .determinant();
             state = state(field, space, DipoleOperator.of(system.molecule(), basis, control));
             ending = Ending.CONVERGED;
         } catch (ScfNotConvergedException e) {
@@ -238,12 +239,8 @@ public final class Calculation {
                 throw e;
             }
             double energy = last.iteration.totalEnergy();
-            determinant = new ReferenceDeterminant(
-                    input.hartreeFockType().abbreviation(),
-                    energy,
-                    integrals.nuclearRepulsionEnergy(),
-                    List.of(),
-                    List.of());
+            determinant = ReferenceDeterminant.of(
+                    input.hartreeFockType().abbreviation(), energy, integrals.nuclearRepulsionEnergy());
             state = new ElectronicState(energy, e.spinSquared(), space.electrons(), List.of(), Optional.empty());
             ending = Ending.ITERATION_LIMIT;
         }

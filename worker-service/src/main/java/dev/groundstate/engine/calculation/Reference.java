@@ -17,7 +17,6 @@ import dev.groundstate.engine.scf.HartreeFock;
 import dev.groundstate.engine.scf.MolecularOrbitals;
 import dev.groundstate.engine.scf.ScfResult;
 import dev.groundstate.engine.scf.ScfSettings;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,14 +67,19 @@ record Reference(
         DipoleOperator dipole = DipoleOperator.of(system.molecule(), basis, control);
         ScfResult field = field(input, integrals, ScfSettings.standard(), control, (iteration, checkpoint) -> {});
         listener.hartreeFock(field.totalEnergy());
+        ReferenceDeterminant.Labelled labelled =
+                ReferenceDeterminant.labelled(field, integrals, system.molecule(), basis, control);
         Source source = new Source(
-                integrals.coreHamiltonian(), integrals.twoElectron(), field.nuclearRepulsionEnergy(), field.orbitals());
+                integrals.coreHamiltonian(),
+                integrals.twoElectron(),
+                field.nuclearRepulsionEnergy(),
+                labelled.orbitals());
         int lost = basis.functions() - field.orbitals().size();
         return over(
                 input,
                 source,
                 without(lost, space, field.orbitals()),
-                ReferenceDeterminant.of(field),
+                labelled.determinant(),
                 control,
                 Optional.of(dipole));
     }
@@ -95,8 +99,7 @@ record Reference(
                 given.twoElectron(),
                 given.coreEnergy(),
                 MolecularOrbitals.identity(given.spatialOrbitals(), given.betaElectrons()));
-        ReferenceDeterminant determinant =
-                new ReferenceDeterminant("orbitals as given", energy, given.coreEnergy(), List.of(), List.of());
+        ReferenceDeterminant determinant = ReferenceDeterminant.of("orbitals as given", energy, given.coreEnergy());
         return over(input, source, space, determinant, control, Optional.empty());
     }
 

@@ -21,4 +21,20 @@ public interface RunControl {
     default int threads() {
         return 1;
     }
+
+    /** Returns a control that lets a calculation run to its end on some threads, and hears nothing. */
+    static RunControl unlimited(int threads) {
+        return new RunControl() {
+            @Override
+            public void check() {}
+
+            @Override
+            public void enter(Phase phase) {}
+
+            @Override
+            public int threads() {
+                return threads;
+            }
+        };
+    }
 }

@@ -8,6 +8,7 @@ import dev.groundstate.engine.basis.AngularForm;
 import dev.groundstate.engine.calculation.CalculationResult;
 import dev.groundstate.engine.calculation.DipoleMoment;
 import dev.groundstate.engine.calculation.ElectronicState;
+import dev.groundstate.engine.calculation.ReferenceDeterminant;
 import dev.groundstate.engine.circuit.CircuitFiles;
 import dev.groundstate.engine.determinant.DensityMatrices;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's result in the words and shapes that users read; what is not known is absent. */
 final class ResultDocuments {
@@ -63,8 +65,7 @@ final class ResultDocuments {
         space.put("electrons", result.activeSpace().electrons());
         space.put("orbitals", result.activeSpace().spatialOrbitals());
         space.put("frozen_orbitals", result.activeSpace().frozenOrbitals());
-        putSome(json, "orbital_energies", result.reference().orbitalEnergies());
-        putSome(json, "beta_orbital_energies", result.reference().betaOrbitalEnergies());
+        putReference(json, result.reference());
         putProperties(json.putObject("properties"), result.groundState());
         if (result.states().size() > 1) {
             ArrayNode states = json.putArray("states");
@@ -137,6 +138,39 @@ final class ResultDocuments {
         ArrayNode bitstrings = json.putArray("most_frequent");
         for (ShotStatistics.Count count : shots.mostFrequent()) {
             bitstrings.addObject().put("bitstring", count.bitstring()).put("count", count.count());
+        }
+    }
+
+    private static void putReference(ObjectNode json, ReferenceDeterminant reference) {
+        if (!reference.pointGroup().isEmpty()) {
+            json.put("point_group", reference.pointGroup());
+        }
+        putLevels(json, "", reference.orbitals());
+        putLevels(json, "beta_", reference.betaOrbitals());
+        reference.stability().ifPresent(stability -> {
+            ObjectNode object = json.putObject("stability");
+            object.put("internally_stable", stability.internallyStable());
+            putIfKnown(object, "internal_eigenvalue", stability.internalEigenvalue());
+            Boolean externally = stability.externallyStable();
+            if (externally != null) {
+                object.put("externally_stable", externally.booleanValue());
+            }
+            putIfKnown(object, "external_eigenvalue", stability.externalEigenvalue());
+            object.put("times_followed", stability.timesFollowed());
+        });
+    }
+
+    private static void putIfKnown(ObjectNode json, String name, @Nullable Double number) {
+        if (number != null) {
+            json.put(name, number.doubleValue());
+        }
+    }
+
+    private static void putLevels(ObjectNode json, String prefix, ReferenceDeterminant.Levels levels) {
+        putSome(json, prefix + "orbital_energies", levels.energies());
+        if (!levels.irreducibles().isEmpty()) {
+            ArrayNode labels = json.putArray(prefix + "orbital_irreps");
+            levels.irreducibles().forEach(labels::add);
         }
     }
 

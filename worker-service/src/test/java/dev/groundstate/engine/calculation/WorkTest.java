@@ -45,7 +45,7 @@ class WorkTest {
         Molecule water = molecule(PSI4_BOHR_ANGSTROM, 0, water(0.96, 104.5));
         Molecule nitrogen = molecule(PSI4_BOHR_ANGSTROM, 0, chain(1.09, "N", "N"));
         return List.of(
-                of("water", water, "cc-pvdz", Methods.HARTREE_FOCK, new AllElectrons(), 11, 12, 485, 144, 0),
+                of("water", water, "cc-pvdz", Methods.HARTREE_FOCK, new AllElectrons(), 11, 12, 485, 216, 0),
                 of("water", water, "cc-pvtz", Methods.HARTREE_FOCK, new AllElectrons(), 12, 13, 1866, 1786, 0),
                 of(
                         "benzene",
@@ -56,11 +56,11 @@ class WorkTest {
                         10,
                         11,
                         3958,
-                        3114,
+                        3554,
                         0),
-                of("N2", nitrogen, "cc-pvdz", Methods.CCSD, new AllElectrons(), 13, 13, 480, 144, 4186),
-                of("N2", nitrogen, "6-31g", Methods.FCI, new Window(10, 10), 12, 12, 152, 87, 1817),
-                of("water", water, "sto-3g", Methods.FCI, new AllElectrons(), 5, 5, 63, 111, 8),
+                of("N2", nitrogen, "cc-pvdz", Methods.CCSD, new AllElectrons(), 13, 13, 480, 259, 4186),
+                of("N2", nitrogen, "6-31g", Methods.FCI, new Window(10, 10), 12, 12, 152, 174, 1817),
+                of("water", water, "sto-3g", Methods.FCI, new AllElectrons(), 5, 5, 63, 140, 8),
                 of(
                         "LiH",
                         molecule(PSI4_BOHR_ANGSTROM, 0, chain(1.6, "Li", "H")),
@@ -70,10 +70,10 @@ class WorkTest {
                         8,
                         9,
                         40,
-                        116,
+                        139,
                         73),
-                of("water", water, "sto-3g", Methods.VQE, new AllElectrons(), 7, 8, 63, 111, 113),
-                of("N2", nitrogen, "sto-3g", Methods.VQE, new AllElectrons(), 9, 10, 69, 79, 724),
+                of("water", water, "sto-3g", Methods.VQE, new AllElectrons(), 7, 8, 63, 140, 113),
+                of("N2", nitrogen, "sto-3g", Methods.VQE, new AllElectrons(), 9, 10, 69, 134, 724),
                 of(
                         "H6",
                         molecule(PSI4_BOHR_ANGSTROM, 0, chain(0.8, "HHHHHH".split(""))),
@@ -83,7 +83,7 @@ class WorkTest {
                         8,
                         9,
                         119,
-                        74,
+                        143,
                         127),
                 of(
                         "H8",
@@ -94,7 +94,7 @@ class WorkTest {
                         9,
                         10,
                         205,
-                        76,
+                        174,
                         640));
     }
 

@@ -35,6 +35,7 @@ record ResultsSchema(
 
         @Nullable List<Double> betaOrbitalEnergies,
         @Nullable List<String> orbitalIrreps,
+        @Nullable List<String> betaOrbitalIrreps,
         @Nullable String pointGroup,
 
         @Schema(description = "spin_squared, particle_number, dipole_moment, natural_occupations") @Nullable
