@@ -5,6 +5,7 @@ import dev.groundstate.api.experiment.ExperimentRequest.RequestedMolecule;
 import dev.groundstate.api.molecule.MoleculeService;
 import dev.groundstate.api.molecule.ResolvedMolecule;
 import dev.groundstate.api.worker.WorkerMemory;
+import dev.groundstate.model.cost.CalculationKind;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.cost.MemoryEstimate;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
@@ -122,7 +123,7 @@ class MoleculeSettling {
                                 .formatted(molecule.multiplicity()));
             }
         }
-        MemoryEstimate.requireFits(method, experiment.optimizer(), size, availableBytes);
+        MemoryEstimate.requireFits(CalculationKind.of(experiment, molecule.naturalOrbitals()), size, availableBytes);
         long determinants = MemoryEstimate.determinants(size);
         if (experiment.nStates() > determinants) {
             errors.add(

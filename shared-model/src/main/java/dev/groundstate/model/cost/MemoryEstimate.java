@@ -1,5 +1,11 @@
 package dev.groundstate.model.cost;
 
+import static dev.groundstate.model.cost.Counts.pairs;
+import static dev.groundstate.model.cost.Counts.plus;
+import static dev.groundstate.model.cost.Counts.strings;
+import static dev.groundstate.model.cost.Counts.times;
+import static dev.groundstate.model.cost.Counts.triangle;
+
 import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.ActiveSpaceSize;
@@ -26,17 +32,8 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     /** Orbitals up to which the two-particle density matrix is worked out. */
     private static final int MOST_ORBITALS_OF_DENSITIES = 32;
 
-    /** State and adjoint state, and the state transposed for its density matrices. */
-    private static final int VQE_VECTORS = 3;
-
     /** Determinants up to which the Davidson subspace is large. */
     private static final long SMALL_SPACE = 1_000_000;
-
-    /** Eight vectors of the Davidson subspace and two set aside for a checkpoint, all with their images. */
-    private static final int SMALL_SPACE_VECTORS = 20;
-
-    /** Five vectors of the Davidson subspace with their images. */
-    private static final int LARGE_SPACE_VECTORS = 10;
 
     /** Coupled-cluster amplitudes and steps: those of an iteration twice, and six of before. */
     private static final int SETS_OF_AMPLITUDES = 16;
@@ -47,50 +44,72 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     /** Beta strings multiplied at once, and as many as fill them up to whole panels. */
     private static final int MULTIPLIED_STRINGS = 160;
 
-    /** Two indices and a sign of an excitation of the ansatz. */
-    private static final int BYTES_PER_PAIR = 16;
-
-    /** Rows of a string in the cache blocks of Hamiltonian and ansatz: at most 256 numbers in each of two. */
-    private static final int BLOCK = 256;
-
-    /** Numbers in one cache block when there are many strings. */
-    private static final long TILE = 1 << 17;
-
-    /** Twenty pairs of the optimizer's history and its working vectors. */
-    private static final int VECTORS_OF_PARAMETERS = 50;
-
-    /** An optimizer's matrices over the parameters, those of its next state, and those of its bytes. */
-    private static final int MATRICES_OF_PARAMETERS = 8;
-
-    /** Returns the estimate for a method, with the default optimizer. */
+    /** Returns the estimate for a method with whatever it takes where nothing else is asked for. */
     public static MemoryEstimate of(Method method, CalculationSize size) {
-        return of(method, Optimizer.L_BFGS_B, size);
+        return of(CalculationKind.of(method), size);
     }
 
-    /** Returns the estimate for a method with an optimizer. */
-    public static MemoryEstimate of(Method method, Optimizer optimizer, CalculationSize size) {
+    /** Returns the estimate for a kind of calculation. */
+    public static MemoryEstimate of(CalculationKind kind, CalculationSize size) {
+        MemoryEstimate estimate =
+                switch (kind.method()) {
+                    case HF, UHF -> new MemoryEstimate(1, field(size), 0);
+                    case MP2 -> amplitudes(size, perturbed(size.alphaElectrons(), size.activeOrbitals()));
+                    case CCSD -> amplitudes(size, amplitudes(size.alphaElectrons(), size.activeOrbitals()));
+                    case VQE -> {
+                        AnsatzBytes ansatz = new AnsatzBytes(kind, size);
+                        long tables = ansatz.isCircuit() ? 0 : hamiltonianTables(size);
+                        yield overDeterminants(size, plus(ansatz.total(), tables));
+                    }
+                    case FCI, SQD -> {
+                        long vectors = vectors(determinants(size), kind.states());
+                        yield overDeterminants(
+                                size, plus(times(8, times(vectors, determinants(size))), hamiltonianTables(size)));
+                    }
+                };
+        return kind.naturalOrbitals() ? estimate.after(naturalOrbitals(size)) : estimate;
+    }
+
+    private static MemoryEstimate amplitudes(CalculationSize size, long numbers) {
+        return new MemoryEstimate(1, transforming(size), tenthMore(plus(integrals(size), times(8, numbers))));
+    }
+
+    private static MemoryEstimate overDeterminants(CalculationSize size, long solving) {
+        long describing = plus(times(16, determinants(size)), densities(size.activeOrbitals()));
+        return new MemoryEstimate(
+                determinants(size),
+                transforming(size),
+                tenthMore(plus(Math.max(solving, describing), integrals(size))));
+    }
+
+    /** MP2 over all orbitals; a frozen core would make it less. */
+    private static MemoryEstimate naturalOrbitals(CalculationSize size) {
+        int all = size.basisFunctions();
+        int pairs = size.frozenOrbitals() + size.alphaElectrons();
+        CalculationSize whole = new CalculationSize(all, 0, all, pairs, pairs);
+        return amplitudes(whole, perturbed(pairs, all));
+    }
+
+    private MemoryEstimate after(MemoryEstimate first) {
+        return new MemoryEstimate(determinants, Math.max(integralBytes, first.totalBytes()), solverBytes);
+    }
+
+    private static long field(CalculationSize size) {
         long functions = size.basisFunctions();
-        long field = plus(times(8, triangle(pairs(functions))), times(8 * MATRICES, functions * functions));
-        return switch (method) {
-            case HF, UHF -> new MemoryEstimate(1, field, 0);
-            case MP2, CCSD -> {
-                long active = times(8, triangle(pairs(size.activeOrbitals())));
-                long half = times(8, times(pairs(functions), pairs(size.activeOrbitals())));
-                long solver = plus(active, times(8, method == Method.MP2 ? perturbed(size) : amplitudes(size)));
-                yield new MemoryEstimate(1, plus(field, plus(half, active)), plus(solver, solver / 10));
-            }
-            case VQE, FCI, SQD -> {
-                long orbitalPairs = pairs(size.activeOrbitals());
-                long active = times(8, triangle(orbitalPairs));
-                long half = times(8, times(pairs(functions), orbitalPairs));
-                long determinants = determinants(size);
-                long vectors = times(8L * vectors(method, determinants), determinants);
-                long solving = plus(plus(vectors, hamiltonianTables(size)), ansatzTables(method, optimizer, size));
-                long describing = plus(times(16, determinants), densities(size.activeOrbitals()));
-                long solver = plus(Math.max(solving, describing), active);
-                yield new MemoryEstimate(determinants, plus(field, plus(half, active)), plus(solver, solver / 10));
-            }
-        };
+        return plus(times(8, triangle(pairs(functions))), times(8 * MATRICES, functions * functions));
+    }
+
+    private static long integrals(CalculationSize size) {
+        return times(8, triangle(pairs(size.activeOrbitals())));
+    }
+
+    private static long transforming(CalculationSize size) {
+        long half = times(8, times(pairs(size.basisFunctions()), pairs(size.activeOrbitals())));
+        return plus(field(size), plus(half, integrals(size)));
+    }
+
+    private static long tenthMore(long bytes) {
+        return plus(bytes, bytes / 10);
     }
 
     /** Sums and results of the one- and two-particle density matrices, where both are worked out. */
@@ -101,19 +120,18 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     }
 
     /** Numbers of second-order amplitudes with their integrals, and of a Fock matrix. */
-    private static long perturbed(CalculationSize size) {
-        long excitations = (long) size.alphaElectrons() * (size.activeOrbitals() - size.alphaElectrons());
-        long orbitals = size.activeOrbitals();
-        return plus(times(2, times(excitations, excitations)), orbitals * orbitals);
+    private static long perturbed(int occupied, int orbitals) {
+        long excitations = (long) occupied * (orbitals - occupied);
+        return plus(times(2, times(excitations, excitations)), (long) orbitals * orbitals);
     }
 
     /**
      * Numbers of coupled-cluster amplitudes, their history, sorted integrals and intermediates, for o occupied and v virtual
      * orbitals.
      */
-    private static long amplitudes(CalculationSize size) {
-        long o = size.alphaElectrons();
-        long v = size.activeOrbitals() - o;
+    static long amplitudes(int occupied, int orbitals) {
+        long o = occupied;
+        long v = (long) orbitals - o;
         long excitations = o * v;
         long doubles = times(excitations, excitations);
         long threeVirtual = times(excitations, v * v);
@@ -126,18 +144,16 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     }
 
     /** Returns whether a method works on all determinants of the active space. */
-    private static boolean listsDeterminants(Method method) {
-        return switch (method) {
+    private static boolean listsDeterminants(CalculationKind kind) {
+        return switch (kind.method()) {
             case HF, UHF, MP2, CCSD -> false;
             case VQE, FCI, SQD -> true;
         };
     }
 
-    private static int vectors(Method method, long determinants) {
-        if (method == Method.VQE) {
-            return VQE_VECTORS;
-        }
-        return determinants <= SMALL_SPACE ? SMALL_SPACE_VECTORS : LARGE_SPACE_VECTORS;
+    /** The subspace of Davidson, and of a small space what is set aside for a checkpoint, all with their images. */
+    private static long vectors(long determinants, int states) {
+        return determinants <= SMALL_SPACE ? 16L * states + 4 : 6L * states + 4;
     }
 
     /** Returns the number of determinants of the active space. */
@@ -158,8 +174,8 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
      * @param availableBytes of one worker for one calculation
      * @throws InvalidMoleculeException naming {@code active_space}, or {@code basis} when no active space helps
      */
-    public static void requireFits(Method method, Optimizer optimizer, CalculationSize size, long availableBytes) {
-        if (fits(method, optimizer, size, availableBytes)) {
+    public static void requireFits(CalculationKind kind, CalculationSize size, long availableBytes) {
+        if (fits(kind, size, availableBytes)) {
             return;
         }
         if (!fits(Method.HF, size, availableBytes)) {
@@ -173,8 +189,9 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
                                     bytes(availableBytes),
                                     mostBasisFunctions(availableBytes)));
         }
-        MemoryEstimate estimate = of(method, optimizer, size);
-        if (optimizer.holdsSquareMatrices() && fits(method, size, availableBytes)) {
+        MemoryEstimate estimate = of(kind, size);
+        Optimizer optimizer = kind.optimizer();
+        if (optimizer.holdsSquareMatrices() && fits(kind.with(Optimizer.L_BFGS_B), size, availableBytes)) {
             throw new InvalidMoleculeException(
                     "active_space",
                     "%s keeps matrices over the parameters and needs %s, a worker has %s: choose the optimizer %s."
@@ -184,7 +201,7 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
                                     bytes(availableBytes),
                                     Optimizer.L_BFGS_B.wireName()));
         }
-        String fitting = largestActiveSpaceThatFits(method, optimizer, size, availableBytes)
+        String fitting = largestActiveSpaceThatFits(kind, size, availableBytes)
                 .map(space -> "the largest active space that fits is %d electrons in %d orbitals."
                         .formatted(space.electrons(), space.orbitals()))
                 .orElse("no active space fits; choose the method HF or a smaller basis set.");
@@ -192,10 +209,10 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
                 "active_space",
                 "%s of %d electrons in %d orbitals %sneeds %s; a worker has %s in each of its slots: %s"
                         .formatted(
-                                method.wireName(),
+                                kind.method().wireName(),
                                 size.activeElectrons(),
                                 size.activeOrbitals(),
-                                listsDeterminants(method)
+                                listsDeterminants(kind)
                                         ? "has " + count(estimate.determinants()) + " determinants and "
                                         : "",
                                 bytes(estimate.totalBytes()),
@@ -205,13 +222,13 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
 
     /** Returns whether a worker can hold a calculation with the default optimizer. */
     public static boolean fits(Method method, CalculationSize size, long availableBytes) {
-        return fits(method, Optimizer.L_BFGS_B, size, availableBytes);
+        return fits(CalculationKind.of(method), size, availableBytes);
     }
 
-    private static boolean fits(Method method, Optimizer optimizer, CalculationSize size, long availableBytes) {
-        MemoryEstimate estimate = of(method, optimizer, size);
+    private static boolean fits(CalculationKind kind, CalculationSize size, long availableBytes) {
+        MemoryEstimate estimate = of(kind, size);
         boolean indexable = size.basisFunctions() <= MAXIMUM_BASIS_FUNCTIONS
-                && (!listsDeterminants(method) || size.activeOrbitals() <= MAXIMUM_ACTIVE_ORBITALS);
+                && (!listsDeterminants(kind) || size.activeOrbitals() <= MAXIMUM_ACTIVE_ORBITALS);
         return indexable && estimate.totalBytes() < Long.MAX_VALUE && estimate.totalBytes() <= availableBytes;
     }
 
@@ -221,15 +238,15 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
      */
     public static Optional<ActiveSpaceSize> largestActiveSpaceThatFits(
             Method method, CalculationSize asked, long availableBytes) {
-        return largestActiveSpaceThatFits(method, Optimizer.L_BFGS_B, asked, availableBytes);
+        return largestActiveSpaceThatFits(CalculationKind.of(method), asked, availableBytes);
     }
 
     private static Optional<ActiveSpaceSize> largestActiveSpaceThatFits(
-            Method method, Optimizer optimizer, CalculationSize asked, long availableBytes) {
+            CalculationKind kind, CalculationSize asked, long availableBytes) {
         Optional<CalculationSize> largest = Optional.empty();
         int unpaired = asked.alphaElectrons() - asked.betaElectrons();
         for (int electrons = asked.activeElectrons(); electrons >= Math.max(1, unpaired); electrons -= 2) {
-            Optional<CalculationSize> candidate = mostOrbitals(method, optimizer, asked, electrons, availableBytes);
+            Optional<CalculationSize> candidate = mostOrbitals(kind, asked, electrons, availableBytes);
             if (candidate.isPresent()
                     && (largest.isEmpty() || determinants(candidate.get()) > determinants(largest.get()))) {
                 largest = candidate;
@@ -239,14 +256,14 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     }
 
     private static Optional<CalculationSize> mostOrbitals(
-            Method method, Optimizer optimizer, CalculationSize asked, int electrons, long availableBytes) {
+            CalculationKind kind, CalculationSize asked, int electrons, long availableBytes) {
         int removedPairs = (asked.activeElectrons() - electrons) / 2;
         int alpha = asked.alphaElectrons() - removedPairs;
         int beta = asked.betaElectrons() - removedPairs;
         for (int orbitals = asked.activeOrbitals() - removedPairs; orbitals > alpha; orbitals--) {
             CalculationSize size = new CalculationSize(
                     asked.basisFunctions(), asked.frozenOrbitals() + removedPairs, orbitals, alpha, beta);
-            if (fits(method, optimizer, size, availableBytes)) {
+            if (fits(kind, size, availableBytes)) {
                 return Optional.of(size);
             }
         }
@@ -288,75 +305,6 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     private static long productBytes(int orbitals, int electrons) {
         long completions = Math.max(orbitals, triangle(orbitals - electrons + 1L));
         return times(8, times(completions, plus(completions, 2 * MULTIPLIED_STRINGS)));
-    }
-
-    /** Excitations of the ansatz, its cache blocks, and the history of the optimizer. */
-    private static long ansatzTables(Method method, Optimizer optimizer, CalculationSize size) {
-        if (method != Method.VQE) {
-            return 0;
-        }
-        int orbitals = size.activeOrbitals();
-        int alpha = size.alphaElectrons();
-        int beta = size.betaElectrons();
-        long pairs = excitedPairs(orbitals, alpha);
-        if (alpha != beta) {
-            pairs = plus(pairs, excitedPairs(orbitals, beta));
-        }
-        long blocks =
-                plus(times(4, blockBytes(strings(orbitals, alpha))), times(2, blockBytes(strings(orbitals, beta))));
-        long alphaSingles = (long) alpha * (orbitals - alpha);
-        long betaSingles = (long) beta * (orbitals - beta);
-        long parameters = plus(
-                alphaSingles + betaSingles + alphaSingles * betaSingles,
-                triangle(alpha - 1L) * triangle(orbitals - alpha - 1L)
-                        + triangle(beta - 1L) * triangle(orbitals - beta - 1L));
-        long vectors = times(8 * VECTORS_OF_PARAMETERS, parameters);
-        long matrices =
-                optimizer.holdsSquareMatrices() ? times(8 * MATRICES_OF_PARAMETERS, times(parameters, parameters)) : 0;
-        return plus(times(BYTES_PER_PAIR, pairs), plus(blocks, plus(vectors, matrices)));
-    }
-
-    /** Pairs of strings that the single and double excitations of the reference connect. */
-    private static long excitedPairs(int orbitals, int electrons) {
-        long singles = (long) electrons * (orbitals - electrons);
-        long doubles = triangle(electrons - 1L) * triangle(orbitals - electrons - 1L);
-        return plus(
-                singles == 0 ? 0 : times(singles, strings(orbitals - 2, electrons - 1)),
-                doubles == 0 ? 0 : times(doubles, strings(orbitals - 4, electrons - 2)));
-    }
-
-    private static long blockBytes(long strings) {
-        return times(strings, 24 + 8 * Math.clamp(TILE / strings, 16, BLOCK));
-    }
-
-    private static long pairs(long n) {
-        return n * (n + 1) / 2;
-    }
-
-    /** Returns the binomial coefficient. */
-    private static long strings(int orbitals, int electrons) {
-        int few = Math.min(electrons, orbitals - electrons);
-        long ways = 1;
-        for (int k = 1; k <= few; k++) {
-            long product = times(ways, orbitals - few + k);
-            if (product == Long.MAX_VALUE) {
-                return product;
-            }
-            ways = product / k;
-        }
-        return ways;
-    }
-
-    private static long triangle(long n) {
-        return n < 1 ? 0 : n % 2 == 0 ? times(n / 2, n + 1) : times(n, (n + 1) / 2);
-    }
-
-    private static long times(long a, long b) {
-        return b != 0 && a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
-    }
-
-    private static long plus(long a, long b) {
-        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }
 
     private static String count(long number) {

@@ -84,14 +84,17 @@ class MemoryEstimateTest {
 
     @Test
     void what_fits_is_not_refused() {
-        MemoryEstimate.requireFits(Method.VQE, Optimizer.L_BFGS_B, new CalculationSize(28, 2, 12, 5, 5), GIGABYTE);
-        MemoryEstimate.requireFits(Method.HF, Optimizer.L_BFGS_B, new CalculationSize(114, 0, 114, 21, 21), GIGABYTE);
+        MemoryEstimate.requireFits(
+                CalculationKind.of(Method.VQE, Optimizer.L_BFGS_B), new CalculationSize(28, 2, 12, 5, 5), GIGABYTE);
+        MemoryEstimate.requireFits(
+                CalculationKind.of(Method.HF, Optimizer.L_BFGS_B), new CalculationSize(114, 0, 114, 21, 21), GIGABYTE);
     }
 
     @Test
     void what_does_not_fit_is_refused_with_its_bytes_and_the_largest_that_does() {
         CalculationSize asked = new CalculationSize(28, 0, 28, 7, 7);
-        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.VQE, Optimizer.L_BFGS_B, asked, 4 * GIGABYTE))
+        assertThatThrownBy(() -> MemoryEstimate.requireFits(
+                        CalculationKind.of(Method.VQE, Optimizer.L_BFGS_B), asked, 4 * GIGABYTE))
                 .asInstanceOf(type(InvalidMoleculeException.class))
                 .satisfies(exception -> {
                     assertThat(exception.faults()).extracting(Fault::field).containsExactly("active_space");
@@ -108,11 +111,13 @@ class MemoryEstimateTest {
     void an_optimizer_that_keeps_matrices_needs_room_for_them() {
         CalculationSize size = new CalculationSize(18, 2, 16, 5, 5);
         long plain = MemoryEstimate.of(Method.VQE, size).totalBytes();
-        long square = MemoryEstimate.of(Method.VQE, Optimizer.COBYLA, size).totalBytes();
+        long square = MemoryEstimate.of(CalculationKind.of(Method.VQE, Optimizer.COBYLA), size)
+                .totalBytes();
 
         assertThat((double) (square - plain)).isCloseTo(64.0 * 4235 * 4235, Percentage.withPercentage(11));
-        MemoryEstimate.requireFits(Method.VQE, Optimizer.SPSA, size, plain);
-        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.VQE, Optimizer.COBYLA, size, plain))
+        MemoryEstimate.requireFits(CalculationKind.of(Method.VQE, Optimizer.SPSA), size, plain);
+        assertThatThrownBy(
+                        () -> MemoryEstimate.requireFits(CalculationKind.of(Method.VQE, Optimizer.COBYLA), size, plain))
                 .isInstanceOf(InvalidMoleculeException.class)
                 .hasMessageContaining("COBYLA keeps matrices over the parameters")
                 .hasMessageContaining("choose the optimizer L-BFGS-B");
@@ -121,7 +126,8 @@ class MemoryEstimateTest {
     @Test
     void too_many_basis_functions_are_refused_whatever_the_active_space() {
         CalculationSize asked = new CalculationSize(300, 0, 2, 1, 1);
-        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.FCI, Optimizer.L_BFGS_B, asked, GIGABYTE))
+        assertThatThrownBy(() ->
+                        MemoryEstimate.requireFits(CalculationKind.of(Method.FCI, Optimizer.L_BFGS_B), asked, GIGABYTE))
                 .asInstanceOf(type(InvalidMoleculeException.class))
                 .satisfies(exception -> {
                     assertThat(exception.faults()).extracting(Fault::field).containsExactly("basis");
@@ -171,8 +177,7 @@ class MemoryEstimateTest {
         assertThat(MemoryEstimate.largestActiveSpaceThatFits(Method.VQE, ethane, 1000))
                 .isEmpty();
         assertThatThrownBy(() -> MemoryEstimate.requireFits(
-                        Method.FCI,
-                        Optimizer.L_BFGS_B,
+                        CalculationKind.of(Method.FCI),
                         new CalculationSize(100, 0, 100, 20, 20),
                         MemoryEstimate.of(Method.HF, new CalculationSize(100, 0, 100, 20, 20))
                                 .totalBytes()))
@@ -190,7 +195,8 @@ class MemoryEstimateTest {
         assertThat(MemoryEstimate.of(Method.MP2, benzene).totalBytes()).isLessThan(1_000_000_000);
         assertThat(MemoryEstimate.of(Method.CCSD, benzene).totalBytes())
                 .isBetween(integralsOfVirtuals, 4 * integralsOfVirtuals);
-        assertThatCode(() -> MemoryEstimate.requireFits(Method.MP2, Optimizer.L_BFGS_B, benzene, 1L << 30))
+        assertThatCode(() -> MemoryEstimate.requireFits(
+                        CalculationKind.of(Method.MP2, Optimizer.L_BFGS_B), benzene, 1L << 30))
                 .doesNotThrowAnyException();
     }
 
@@ -199,7 +205,8 @@ class MemoryEstimateTest {
         CalculationSize benzene = new CalculationSize(114, 0, 114, 21, 21);
         long available = 1_000_000_000;
 
-        assertThatThrownBy(() -> MemoryEstimate.requireFits(Method.CCSD, Optimizer.L_BFGS_B, benzene, available))
+        assertThatThrownBy(() -> MemoryEstimate.requireFits(
+                        CalculationKind.of(Method.CCSD, Optimizer.L_BFGS_B), benzene, available))
                 .isInstanceOfSatisfying(InvalidMoleculeException.class, refused -> {
                     assertThat(refused).hasMessageStartingWith("CCSD of 42 electrons in 114 orbitals needs ");
                     assertThat(refused).hasMessageContaining("the largest active space that fits is ");

@@ -74,7 +74,8 @@ final class EngineInput {
         return Atom.ofAngstrom(Element.ofSymbol(position.symbol()), position.x(), position.y(), position.z());
     }
 
-    private static CalculationMethod method(ExperimentConfiguration configuration) {
+    /** Translates a method with its settings. */
+    static CalculationMethod method(ExperimentConfiguration configuration) {
         return switch (configuration.method()) {
             case HF -> new CalculationMethod.HartreeFock();
             case UHF -> new CalculationMethod.UnrestrictedHartreeFock();
