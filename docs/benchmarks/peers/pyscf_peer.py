@@ -14,6 +14,8 @@ def field(read, mol, tight):
     if tight and not mf.converged:
         mf = mf.newton()
         energy = mf.kernel()
+    if read.get("stability") == "followed":
+        mf.stability(external=True)
     if tight and mol.spin:
         mf, energy = away_from_saddles(mf, energy)
     if not mf.converged:

@@ -20,6 +20,9 @@ final class EngineProcess {
 
     private static final PrintStream OUT = System.out;
 
+    /** Processor time after which all that matters is compiled. */
+    private static final double WARM_SECONDS = 8;
+
     /** Times the seconds asked for, after which warming up ends on the busiest machine. */
     private static final int MOST_WARMING = 10;
 
@@ -54,7 +57,7 @@ final class EngineProcess {
 
     /**
      * Repeats the work to warm up, by the clock of the process, so that what compiles it gets its turn on a busy machine too,
-     * and then as long again by the wall.
+     * and then for half of the seconds by the wall.
      */
     private static String measured(Supplier<Answer> work, double seconds) {
         long begun = System.nanoTime();
@@ -63,7 +66,7 @@ final class EngineProcess {
         if (first >= Math.max(seconds, LONG_SECONDS)) {
             return line(answer, first, List.of(first), threadSeconds());
         }
-        while (processSeconds() < seconds / 2 && since(begun) < MOST_WARMING * seconds) {
+        while (processSeconds() < Math.max(seconds / 2, WARM_SECONDS) && since(begun) < MOST_WARMING * seconds) {
             work.get();
         }
         List<Double> times = new ArrayList<>();

@@ -31,6 +31,7 @@ import dev.groundstate.engine.scf.HartreeFock;
 import dev.groundstate.engine.scf.HartreeFockType;
 import dev.groundstate.engine.scf.ScfResult;
 import dev.groundstate.engine.scf.ScfSettings;
+import dev.groundstate.engine.scf.StabilityCheck;
 import dev.groundstate.engine.simulator.CircuitEnergy;
 import dev.groundstate.engine.vqe.Vqe;
 import dev.groundstate.engine.vqe.VqeResult;
@@ -110,12 +111,15 @@ final class EngineWork {
                     case "UHF" -> HartreeFockType.UNRESTRICTED;
                     default -> throw new IllegalArgumentException("unknown type in " + task.line());
                 };
+        ScfSettings settings = task.values().getOrDefault("stability", "").equals("omitted")
+                ? ScfSettings.standard().with(StabilityCheck.OMITTED)
+                : ScfSettings.standard();
         ScfResult result = HartreeFock.solve(
                 integrals,
                 type,
                 molecule.alphaElectrons(),
                 molecule.betaElectrons(),
-                ScfSettings.standard(),
+                settings,
                 control,
                 (iteration, checkpoint) -> {});
         return new Field(integrals, result);
