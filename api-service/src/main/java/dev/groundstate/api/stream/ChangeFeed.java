@@ -67,7 +67,13 @@ public class ChangeFeed {
                     .<Boolean>emitter(this::await)
                     .ifNoItem()
                     .after(atMost)
-                    .recoverWithItem(false);
+                    .recoverWithItem(false)
+                    .invoke(this::told);
+        }
+
+        /** What was said is forgotten once it has arrived, and not when it came too late for who had stopped waiting. */
+        private synchronized void told(boolean something) {
+            changed &= !something;
         }
 
         private void await(UniEmitter<? super Boolean> asking) {
@@ -77,7 +83,6 @@ public class ChangeFeed {
                     waiting = asking;
                     return;
                 }
-                changed = false;
             }
             asking.complete(true);
         }
@@ -94,7 +99,7 @@ public class ChangeFeed {
             synchronized (this) {
                 asking = waiting;
                 waiting = null;
-                changed = asking == null;
+                changed = true;
             }
             if (asking != null) {
                 asking.complete(true);

@@ -59,7 +59,8 @@ public record CalculationSize(
                 molecule.charge(),
                 molecule.multiplicity(),
                 molecule.activeSpace(),
-                molecule.frozenCore());
+                molecule.frozenCore(),
+                molecule.cartesian());
     }
 
     /**
@@ -76,7 +77,18 @@ public record CalculationSize(
             int multiplicity,
             @Nullable ActiveSpaceSize activeSpace,
             boolean frozenCore) {
-        Nuclei nuclei = nuclei(atoms, basis);
+        return of(atoms, basis, charge, multiplicity, activeSpace, frozenCore, null);
+    }
+
+    private static CalculationSize of(
+            List<AtomPosition> atoms,
+            BasisSet basis,
+            int charge,
+            int multiplicity,
+            @Nullable ActiveSpaceSize activeSpace,
+            boolean frozenCore,
+            @Nullable Boolean cartesian) {
+        Nuclei nuclei = nuclei(atoms, basis, cartesian);
         int electrons = electrons(nuclei, charge);
         int unpaired = unpaired(electrons, charge, multiplicity);
         if (nuclei.functions() > MOST_FUNCTIONS) {
@@ -128,7 +140,7 @@ public record CalculationSize(
 
     private record Nuclei(int functions, int protons, int coreOrbitals) {}
 
-    private static Nuclei nuclei(List<AtomPosition> atoms, BasisSet basis) {
+    private static Nuclei nuclei(List<AtomPosition> atoms, BasisSet basis, @Nullable Boolean cartesian) {
         List<Fault> faults = new ArrayList<>();
         int functions = 0;
         int protons = 0;
@@ -136,7 +148,8 @@ public record CalculationSize(
         for (int i = 0; i < atoms.size(); i++) {
             String symbol = atoms.get(i).symbol();
             Optional<ChemicalElement> element = ChemicalElement.ofSymbol(symbol);
-            OptionalInt count = element.map(basis::functions).orElseGet(OptionalInt::empty);
+            OptionalInt count =
+                    element.map(present -> basis.functions(present, cartesian)).orElseGet(OptionalInt::empty);
             if (element.isEmpty() || count.isEmpty()) {
                 faults.add(new Fault(
                         "atoms[" + i + "].symbol",
@@ -198,15 +211,36 @@ public record CalculationSize(
             throw refused(asked + " and " + frozen + " doubly occupied ones need more than the " + functions
                     + " orbitals there are.");
         }
-        if (space.orbitalIndices() != null && Collections.max(space.orbitalIndices()) >= functions) {
-            throw refused("The orbitals are numbered from 0 to %d; the active space asks for orbital %d."
-                    .formatted(functions - 1, Collections.max(space.orbitalIndices())));
+        if (space.orbitalIndices() != null) {
+            requireReference(space, space.orbitalIndices(), functions, electrons, unpaired);
         }
         int alpha = (space.electrons() + unpaired) / 2;
         if (alpha > space.orbitals()) {
             throw refused(asked + " does not hold " + alpha + " electrons of one spin.");
         }
         return new CalculationSize(functions, frozen, space.orbitals(), alpha, space.electrons() - alpha);
+    }
+
+    /** Chosen orbitals hold as many electrons as they do in the reference determinant, all unpaired ones among them. */
+    private static void requireReference(
+            ActiveSpaceSize space, List<Integer> indices, int functions, int electrons, int unpaired) {
+        if (Collections.max(indices) >= functions) {
+            throw refused("The orbitals are numbered from 0 to %d; the active space asks for orbital %d."
+                    .formatted(functions - 1, Collections.max(indices)));
+        }
+        int full = (electrons - unpaired) / 2;
+        long doubly = indices.stream().filter(index -> index < full).count();
+        long singly = indices.stream()
+                .filter(index -> index >= full && index < full + unpaired)
+                .count();
+        if (singly < unpaired) {
+            throw refused("The orbitals %d to %d hold one electron each and must be among the active ones."
+                    .formatted(full, full + unpaired - 1));
+        }
+        if (2 * doubly + singly != space.electrons()) {
+            throw refused("The orbitals %s hold %d electrons in the Hartree-Fock determinant, not %d."
+                    .formatted(indices, 2 * doubly + singly, space.electrons()));
+        }
     }
 
     private static InvalidMoleculeException refused(String message) {

@@ -67,6 +67,22 @@ class CalculationSizeTest {
                 () -> hamiltonian("&FCI NORB=4,NELEC=4,&END\n", new ActiveSpaceSize(2, 2, List.of(1, 4))));
     }
 
+    @Test
+    void chosen_orbitals_hold_what_they_hold_in_the_reference_determinant() {
+        String quartet = "&FCI NORB=6,NELEC=5,MS2=1,&END\n";
+        assertThat(hamiltonian(quartet, new ActiveSpaceSize(3, 3, List.of(0, 2, 5)))
+                        .frozenOrbitals())
+                .isEqualTo(1);
+        refuses(
+                "active_space",
+                "The orbitals [1, 2] hold 3 electrons in the Hartree-Fock determinant, not 1.",
+                () -> hamiltonian(quartet, new ActiveSpaceSize(1, 2, List.of(1, 2))));
+        refuses(
+                "active_space",
+                "The orbitals 2 to 2 hold one electron each and must be among the active ones.",
+                () -> hamiltonian(quartet, new ActiveSpaceSize(3, 3, List.of(0, 1, 5))));
+    }
+
     private static CalculationSize hamiltonian(String fcidump, @Nullable ActiveSpaceSize space) {
         return CalculationSize.of(
                 new MoleculeSpecification(null, List.of(), "given", null, 0, 1, space, false, null, false, fcidump));
