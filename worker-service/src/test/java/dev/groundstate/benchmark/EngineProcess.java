@@ -34,13 +34,15 @@ final class EngineProcess {
     /** Takes a task as its only argument. */
     public static void main(String[] arguments) throws IOException {
         Task task = Task.parse(arguments[0]);
-        EngineWork work = new EngineWork(task.number("threads", 1));
-        if (task.values().containsKey("tasks")) {
+        boolean many = task.values().containsKey("tasks");
+        boolean warm = !many && !task.text("work").equals("cold");
+        EngineWork work = new EngineWork(task.number("threads", 1), warm);
+        if (many) {
             for (String line : Files.readAllLines(Path.of(task.text("tasks")))) {
                 OUT.println(energy(work, Task.parse(line)));
             }
             OUT.println(line(new Answer(0, 0), 0, List.of(), 0));
-        } else if (task.text("work").equals("cold")) {
+        } else if (!warm) {
             OUT.println(line(work.of(task.with("work", task.text("cold"))).get(), 0, List.of(), 0));
         } else {
             OUT.println(measured(work.of(task), task.real("seconds")));

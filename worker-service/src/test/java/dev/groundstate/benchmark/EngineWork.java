@@ -19,6 +19,7 @@ import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.IntegralTransformation;
 import dev.groundstate.engine.integral.AtomicOrbitalIntegrals;
+import dev.groundstate.engine.integral.IntegralSettings;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.qubit.PauliString;
@@ -49,8 +50,11 @@ final class EngineWork {
     private static final double VQE_THRESHOLD = 1e-8;
 
     private final RunControl control;
+    private final IntegralSettings integrals;
 
-    EngineWork(int threads) {
+    /** Works with the kernels of a worker that has warmed up, or of a fresh process. */
+    EngineWork(int threads, boolean warm) {
+        this.integrals = warm ? new IntegralSettings(IntegralSettings.Kernels.VECTOR) : IntegralSettings.standard();
         this.control = new RunControl() {
             @Override
             public void check() {}
@@ -103,7 +107,7 @@ final class EngineWork {
     private Field field(Task task) {
         Molecule molecule = task.molecule();
         Basis basis = BasisLibrary.shipped().basis(task.text("basis"), molecule);
-        AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(molecule, basis, control);
+        AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(molecule, basis, this.integrals, control);
         HartreeFockType type =
                 switch (task.values().getOrDefault("type", "RHF")) {
                     case "RHF" -> HartreeFockType.RESTRICTED;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class EngineWorkTest {
 
     private static double energy(String task) {
-        return new EngineWork(1).of(Task.parse(task)).get().energy();
+        return new EngineWork(1, false).of(Task.parse(task)).get().energy();
     }
 
     /** H2 at 0.741 Å, STO-3G: Psi4 1.3.2, to 1e-8 as programs differ in the last digits of the set. */

@@ -54,7 +54,7 @@ final class KernelProfiles {
 
     private KernelProfiles(BenchmarkOptions options) {
         this.options = options;
-        this.engine = new EngineWork(options.threads());
+        this.engine = new EngineWork(options.threads(), true);
         this.control = new CountingControl(options.threads());
     }
 

@@ -9,6 +9,7 @@ import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.IntegralTransformation;
 import dev.groundstate.engine.integral.AtomicOrbitalIntegrals;
+import dev.groundstate.engine.integral.IntegralSettings;
 import dev.groundstate.engine.integral.OneElectronIntegrals;
 import dev.groundstate.engine.integral.TwoElectronIntegrals;
 import dev.groundstate.engine.run.IterationListener;
@@ -61,9 +62,11 @@ record Reference(
             QuantumSystem.MoleculeInBasis system,
             Basis basis,
             ActiveSpace space,
+            IntegralSettings integralSettings,
             RunControl control,
             IterationListener listener) {
-        AtomicOrbitalIntegrals integrals = AtomicOrbitalIntegrals.compute(system.molecule(), basis, control);
+        AtomicOrbitalIntegrals integrals =
+                AtomicOrbitalIntegrals.compute(system.molecule(), basis, integralSettings, control);
         DipoleOperator dipole = DipoleOperator.of(system.molecule(), basis, control);
         ScfResult field = field(input, integrals, ScfSettings.standard(), control, (iteration, checkpoint) -> {});
         listener.hartreeFock(field.totalEnergy());

@@ -20,12 +20,16 @@ public class EngineComputation implements Computation {
 
     private static final Logger LOG = Logger.getLogger(EngineComputation.class);
 
-    private final Calculation calculation;
+    private final Calculation cold;
+    private final Calculation warm;
+    private final WarmUp warmUp;
     private final ResultDocuments documents;
 
     /** Computes within the given memory. */
-    public EngineComputation(EngineMemory memory, ObjectMapper mapper) {
-        this.calculation = new Calculation(memory.bytesPerExperiment());
+    public EngineComputation(EngineMemory memory, WarmUp warmUp, ObjectMapper mapper) {
+        this.cold = new Calculation(memory.bytesPerExperiment());
+        this.warm = cold.warm();
+        this.warmUp = warmUp;
         this.documents = new ResultDocuments(mapper);
         if (!Simd.available()) {
             LOG.warn("Computing without vector instructions, several times slower: start Java with"
@@ -35,6 +39,7 @@ public class EngineComputation implements Computation {
 
     @Override
     public Transition compute(Claim claim, RunControl control, IterationListener listener) {
+        Calculation calculation = warmUp.isDone() ? warm : cold;
         CalculationInput input;
         try {
             input = EngineInput.of(claim.molecule(), claim.configuration());

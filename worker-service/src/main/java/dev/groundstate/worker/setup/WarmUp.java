@@ -32,6 +32,7 @@ public class WarmUp {
     private final LongSupplier nanoTime;
     private final Consumer<RunControl> work;
     private volatile boolean stopping;
+    private volatile boolean done;
 
     /** Warms up for as long as configured. */
     public WarmUp(WorkerConfig config, ExperimentRunner runner) {
@@ -57,10 +58,16 @@ public class WarmUp {
         stopping = true;
     }
 
+    /** Returns whether all of it was done. */
+    boolean isDone() {
+        return done;
+    }
+
     /** Works until the work or the time is over. */
     void run() {
         try {
             work.accept(new IdleControl());
+            done = true;
         } catch (RunStoppedException over) {
             LOG.debug("the time to warm up is over");
         } catch (RuntimeException | Error broken) {
