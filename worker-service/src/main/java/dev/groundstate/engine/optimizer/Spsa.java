@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>Calibration at the start: the second differences along {@value #CALIBRATIONS} directions have the mean trace of the
  * Hessian, τ; a = 1/τ leads to the lowest point along a direction of mean curvature. Where τ is not positive, first steps
- * change a scaled variable by {@value #FIRST_STEP} in the mean. A grows with the number of variables, as does the number of
+ * change a scaled variable by {@value #FIRST_STEP} in the mean. At most a = {@value #LARGEST_GAIN}. A grows with the number of variables, as does the number of
  * steps needed.
  *
  * <p>As the mean of d² is |∇f|², the root mean square of the latest {@value #WINDOW} stands for the norm of the gradient.
@@ -35,6 +35,9 @@ public record Spsa(double[] lengths, Thresholds thresholds, long seed, double pe
     private static final double STEP_DECAY = 0.602;
     private static final double PERTURBATION_DECAY = 0.101;
     private static final double FIRST_STEP = 0.1;
+
+    /** Where noise or rounding hide a small curvature, a longer step would leave the angles without a digit. */
+    private static final double LARGEST_GAIN = 100;
 
     /** Refuses a perturbation that is none and noise below zero. */
     public Spsa {
@@ -73,7 +76,7 @@ public record Spsa(double[] lengths, Thresholds thresholds, long seed, double pe
             slopes += Math.abs(probe.slope()) / CALIBRATIONS;
             counter = CounterRandom.after(counter, point.length);
         }
-        double gain = curvature > 0 ? 1 / curvature : slopes > 0 ? FIRST_STEP / slopes : 1;
+        double gain = Math.min(LARGEST_GAIN, curvature > 0 ? 1 / curvature : slopes > 0 ? FIRST_STEP / slopes : 1);
         return new SpsaState(
                 point.clone(),
                 value,

@@ -39,6 +39,21 @@ class SpsaTest {
     }
 
     @Test
+    void a_flat_function_is_not_left_by_steps_of_any_length() {
+        int[] calls = new int[1];
+        DifferentiableObjective flat =
+                Objectives.objective(2, (x, gradient) -> 1e-13 * Math.floorMod(calls[0]++ * 7, 5) + 1e-3 * x[0]);
+        Spsa method = method(2, 1);
+        SpsaState state = method.start(new double[2], flat, control);
+        for (int k = 0; k < 20; k++) {
+            state = method.step(state, flat, control);
+        }
+
+        assertThat(state.gain()).isLessThanOrEqualTo(100);
+        assertThat(Math.abs(state.point()[0])).isLessThan(10);
+    }
+
+    @Test
     void its_seed_decides_where_it_goes() {
         assertThat(afterFifty(1)).isEqualTo(afterFifty(1)).isNotEqualTo(afterFifty(2));
     }
