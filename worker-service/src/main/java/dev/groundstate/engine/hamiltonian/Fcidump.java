@@ -2,6 +2,8 @@ package dev.groundstate.engine.hamiltonian;
 
 import dev.groundstate.engine.integral.OneElectronIntegrals;
 import dev.groundstate.engine.integral.TwoElectronIntegrals;
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,9 @@ public record Fcidump(ActiveSpaceHamiltonian hamiltonian, int wavefunctionSymmet
 
     /** Most of what two lines may differ by that give the same integral. */
     private static final double TOLERANCE = 1e-9;
+
+    /** Digits of a number and the columns of its orbitals. */
+    private static final long WORK_OF_LINE = 3_000;
 
     /** Refuses symmetries of another number of orbitals. */
     public Fcidump {
@@ -76,7 +81,8 @@ public record Fcidump(ActiveSpaceHamiltonian hamiltonian, int wavefunctionSymmet
     }
 
     /** Returns the text; every digit of a number that counts is in it, and integrals that are zero are not. */
-    public String text() {
+    public String text(RunControl control) {
+        WorkCounter work = new WorkCounter(control);
         int n = hamiltonian.spatialOrbitals();
         StringBuilder text = new StringBuilder();
         text.append(" &FCI NORB=").append(n);
@@ -95,6 +101,7 @@ public record Fcidump(ActiveSpaceHamiltonian hamiltonian, int wavefunctionSymmet
                     int end = r == p ? q : r;
                     for (int s = 1; s <= end; s++) {
                         line(text, packed[next++], p, q, r, s);
+                        work.add(WORK_OF_LINE);
                     }
                 }
             }

@@ -1,5 +1,7 @@
 package dev.groundstate.engine.qubit;
 
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +20,8 @@ public record MeasurementGroup(PauliString basis, int[] terms) {
      * Divides a sum: the strings by falling size of their coefficients, each into the first group that takes it. The
      * identity needs no measurement and is in no group. After O. Crawford et al., Quantum 5, 385 (2021).
      */
-    public static List<MeasurementGroup> of(PauliSum sum) {
+    public static List<MeasurementGroup> of(PauliSum sum, RunControl control) {
+        WorkCounter work = new WorkCounter(control);
         List<Integer> order = IntStream.range(0, sum.terms())
                 .filter(k -> sum.strings()[k].support() != 0)
                 .boxed()
@@ -32,6 +35,7 @@ public record MeasurementGroup(PauliString basis, int[] terms) {
             while (group < bases.size() && !agree(bases.get(group), string)) {
                 group++;
             }
+            work.add(4L * group + 20);
             if (group == bases.size()) {
                 bases.add(PauliString.IDENTITY);
                 members.add(new ArrayList<>());

@@ -26,7 +26,7 @@ public final class EnergyMeasurement {
     /** Divides a Hamiltonian into settings. */
     public EnergyMeasurement(PauliSum sum, RunControl control) {
         this.sum = sum;
-        this.groups = MeasurementGroup.of(sum);
+        this.groups = MeasurementGroup.of(sum, control);
         this.turned = new StateVector(sum.qubits(), control);
     }
 
@@ -58,6 +58,7 @@ public final class EnergyMeasurement {
             double square = 0;
             for (int i = 0; i < counts.bitstrings().length; i++) {
                 double value = value(groups.get(k), counts.bitstrings()[i]);
+                work.add(2L * groups.get(k).terms().length);
                 mean += counts.counts()[i] * value / share[k];
                 square += counts.counts()[i] * value * value / share[k];
             }

@@ -8,6 +8,7 @@ import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.simulator.BitstringCounts;
 import dev.groundstate.engine.simulator.EnergyMeasurement;
 import dev.groundstate.engine.simulator.MeasuredEnergy;
+import dev.groundstate.engine.simulator.Sampler;
 import dev.groundstate.engine.simulator.StateVector;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,8 +114,8 @@ final class MeasuredExpectation implements VariationalEnergy {
     /** Measures a final state. */
     ShotStatistics statistics(double[] theta, RunControl control) {
         double error = measure(theta, key(AFTER, 0), control).standardError();
+        BitstringCounts counts = Sampler.sample(amplitudes, shots, key(AFTER, 1), control);
         double energy = exact.value(theta, control);
-        BitstringCounts counts = exact.state(theta, control).sample(encoding, shots, key(AFTER, 1), control);
         List<ShotStatistics.Count> mostFrequent = new ArrayList<>();
         for (int k : counts.mostFrequent(MOST_LISTED)) {
             StringBuilder bits = new StringBuilder();

@@ -4,8 +4,6 @@ import dev.groundstate.engine.determinant.DensityMatrices;
 import dev.groundstate.engine.determinant.OneParticleDensity;
 import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.run.RunControl;
-import dev.groundstate.engine.simulator.BitstringCounts;
-import dev.groundstate.engine.simulator.Sampler;
 import dev.groundstate.engine.simulator.StateVector;
 
 /**
@@ -34,16 +32,4 @@ public interface VariationalState {
      * @param amplitudes of as many qubits, overwritten
      */
     void encode(FermionEncoding encoding, StateVector amplitudes, RunControl control);
-
-    /**
-     * Measures all qubits, without noise.
-     *
-     * @param shots number of measurements
-     * @param seed of all of them
-     */
-    default BitstringCounts sample(FermionEncoding encoding, int shots, long seed, RunControl control) {
-        StateVector amplitudes = new StateVector(encoding.qubits(), control);
-        encode(encoding, amplitudes, control);
-        return Sampler.sample(amplitudes, shots, seed, control);
-    }
 }

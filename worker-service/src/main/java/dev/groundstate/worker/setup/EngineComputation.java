@@ -49,7 +49,7 @@ public class EngineComputation implements Computation {
         }
         try {
             CalculationResult result = calculation.run(input, claim.checkpoint(), control, listener);
-            documents.attachments(result).forEach(listener::attach);
+            documents.attachments(result, control).forEach(listener::attach);
             return new Transition.Complete(result.hartreeFockEnergy(), documents.results(claim, result));
         } catch (ScfNotConvergedException unconverged) {
             return new Transition.Fail(String.valueOf(unconverged.getMessage()));

@@ -14,6 +14,7 @@ import dev.groundstate.engine.determinant.DensityMatrices;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.Fcidump;
 import dev.groundstate.engine.run.Attachment;
+import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.vqe.ShotStatistics;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.Method;
@@ -91,7 +92,7 @@ final class ResultDocuments {
     }
 
     /** Returns what is too large for a result. */
-    List<Attachment> attachments(CalculationResult result) {
+    List<Attachment> attachments(CalculationResult result, RunControl control) {
         List<Attachment> attachments =
                 new ArrayList<>(result.circuit().map(CircuitFiles::attachments).orElse(List.of()));
         int orbitals = result.activeSpace().spatialOrbitals();
@@ -102,13 +103,14 @@ final class ResultDocuments {
         }
         if (orbitals <= MOST_ORBITALS_OF_INTEGRALS) {
             result.hamiltonian()
-                    .ifPresent(hamiltonian -> attachments.add(new Attachment("fcidump", integrals(hamiltonian))));
+                    .ifPresent(
+                            hamiltonian -> attachments.add(new Attachment("fcidump", integrals(hamiltonian, control))));
         }
         return attachments;
     }
 
-    private static byte[] integrals(ActiveSpaceHamiltonian hamiltonian) {
-        return Fcidump.of(hamiltonian).text().getBytes(StandardCharsets.UTF_8);
+    private static byte[] integrals(ActiveSpaceHamiltonian hamiltonian, RunControl control) {
+        return Fcidump.of(hamiltonian).text(control).getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] densities(DensityMatrices densities) {

@@ -167,7 +167,7 @@ class CorrelatedMethodsTest {
     void integrals_written_and_read_give_the_same_energies() {
         CalculationResult first = run(water("sto-3g"), FCI, new FrozenCore());
         Fcidump read =
-                Fcidump.parse(Fcidump.of(first.hamiltonian().orElseThrow()).text());
+                Fcidump.parse(Fcidump.of(first.hamiltonian().orElseThrow()).text(control));
         QuantumSystem given = new QuantumSystem.GivenOrbitals(read);
 
         assertThat(run(given, FCI, new AllElectrons()).totalEnergy()).isCloseTo(first.totalEnergy(), within(1e-10));

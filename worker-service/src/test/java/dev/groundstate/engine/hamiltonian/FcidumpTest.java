@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.groundstate.engine.run.FreeControl;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class FcidumpTest {
     void reads_what_it_wrote_to_the_last_bit(int orbitals, int alpha, int beta) {
         Fcidump written = Fcidump.of(SampleHamiltonians.random(orbitals, alpha, beta, 3));
 
-        Fcidump read = Fcidump.parse(written.text());
+        Fcidump read = Fcidump.parse(written.text(new FreeControl()));
 
         assertThat(read.hamiltonian().oneElectron().values())
                 .isEqualTo(written.hamiltonian().oneElectron().values());

@@ -15,7 +15,7 @@ class MeasurementGroupTest {
     void hydrogen_takes_five_settings() {
         PauliSum sum = sum(Mapper.JORDAN_WIGNER);
 
-        List<MeasurementGroup> groups = MeasurementGroup.of(sum);
+        List<MeasurementGroup> groups = MeasurementGroup.of(sum, new FreeControl());
 
         assertThat(groups)
                 .extracting(group -> group.basis().label(4))
@@ -27,7 +27,7 @@ class MeasurementGroupTest {
     void every_string_is_measured_once_in_the_letters_it_asks_for(Mapper mapper) {
         PauliSum sum = sum(mapper);
 
-        List<MeasurementGroup> groups = MeasurementGroup.of(sum);
+        List<MeasurementGroup> groups = MeasurementGroup.of(sum, new FreeControl());
 
         for (MeasurementGroup group : groups) {
             for (int k : group.terms()) {
