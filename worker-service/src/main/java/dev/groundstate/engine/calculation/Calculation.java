@@ -30,6 +30,7 @@ import dev.groundstate.engine.qubit.PauliSum;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
+import dev.groundstate.engine.run.NoAnswerException;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.RunStoppedException;
@@ -148,7 +149,9 @@ public final class Calculation {
      * @param checkpoint of an earlier run of the same input, from which VQE and FCI go on bit for bit and go on counting;
      *     empty to start from the beginning, the only way for other methods
      * @throws IllegalArgumentException when the input makes no sense or does not fit into memory, in words for its author
-     * @throws ScfNotConvergedException when there is no Hartree-Fock determinant to start from
+     * @throws NoAnswerException when the input makes sense and there is no answer to it, such as {@link
+     *     ScfNotConvergedException} when there is no Hartree-Fock determinant to start from; or when the checkpoint is not of
+     *     this input or of another version
      * @throws RunStoppedException when {@code caller} says so; the last checkpoint stands
      */
     public CalculationResult run(

@@ -1,5 +1,6 @@
 package dev.groundstate.engine.calculation;
 
+import dev.groundstate.engine.run.NoAnswerException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -48,14 +49,20 @@ record Checkpoint(int fingerprint) {
         return state.length == 0 ? state : seal(state);
     }
 
+    /**
+     * Returns the state.
+     *
+     * @throws NoAnswerException when it was sealed by another version or for another input
+     */
     byte[] open(byte[] checkpoint) {
         ByteBuffer buffer = ByteBuffer.wrap(checkpoint);
         if (checkpoint.length < HEAD || buffer.getInt() != MAGIC || buffer.getInt() != VERSION) {
-            throw new IllegalArgumentException(
-                    "expected a checkpoint of version " + VERSION + ", got " + checkpoint.length + " other bytes");
+            throw new NoAnswerException("what was saved is no checkpoint of version " + VERSION + ", but "
+                    + checkpoint.length + " other bytes; create the experiment again");
         }
         if (buffer.getInt() != fingerprint) {
-            throw new IllegalArgumentException("expected a checkpoint of this input, got one of another");
+            throw new NoAnswerException(
+                    "what was saved is the checkpoint of another input; create the experiment again");
         }
         byte[] state = new byte[buffer.remaining()];
         buffer.get(state);

@@ -13,11 +13,13 @@ import dev.groundstate.engine.integral.IntegralSettings;
 import dev.groundstate.engine.integral.OneElectronIntegrals;
 import dev.groundstate.engine.integral.TwoElectronIntegrals;
 import dev.groundstate.engine.run.IterationListener;
+import dev.groundstate.engine.run.NoAnswerException;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.scf.HartreeFock;
 import dev.groundstate.engine.scf.MolecularOrbitals;
 import dev.groundstate.engine.scf.ScfResult;
 import dev.groundstate.engine.scf.ScfSettings;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -77,11 +79,10 @@ record Reference(
                 integrals.twoElectron(),
                 field.nuclearRepulsionEnergy(),
                 labelled.orbitals());
-        int lost = basis.functions() - field.orbitals().size();
         return over(
                 input,
                 source,
-                without(lost, space, field.orbitals()),
+                within(input, space, field.orbitals().size()),
                 labelled.determinant(),
                 control,
                 Optional.of(dipole));
@@ -146,14 +147,14 @@ record Reference(
     }
 
     /** Basis functions that depend on others make fewer orbitals. */
-    private static ActiveSpace without(int lost, ActiveSpace space, MolecularOrbitals orbitals) {
-        return space.frozenOrbitals() + space.spatialOrbitals() <= orbitals.size()
-                ? space
-                : new ActiveSpace(
-                        space.frozenOrbitals(),
-                        space.spatialOrbitals() - lost,
-                        space.alphaElectrons(),
-                        space.betaElectrons());
+    private static ActiveSpace within(CalculationInput input, ActiveSpace space, int orbitals) {
+        if (input.activeSpace() instanceof ActiveSpaceChoice.Chosen(int _, List<Integer> chosen)
+                && chosen.getLast() >= orbitals) {
+            throw new NoAnswerException("basis functions that depend on others make " + orbitals
+                    + " orbitals, none of them of number " + chosen.getLast());
+        }
+        int left = Math.min(space.spatialOrbitals(), orbitals - space.frozenOrbitals());
+        return new ActiveSpace(space.frozenOrbitals(), left, space.alphaElectrons(), space.betaElectrons());
     }
 
     /** Solves for the determinant that the method starts from, or is: of shared orbitals unless others are asked for. */

@@ -1,6 +1,7 @@
 package dev.groundstate.engine.coupledcluster;
 
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
+import dev.groundstate.engine.run.NoAnswerException;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 
@@ -25,7 +26,8 @@ public final class MoellerPlesset {
     /**
      * Computes energy and amplitudes.
      *
-     * @throws IllegalArgumentException for an open shell, and where an occupied orbital lies above a virtual one
+     * @throws IllegalArgumentException for an open shell
+     * @throws NoAnswerException where an occupied orbital lies above a virtual one
      */
     public static MoellerPlessetResult solve(ActiveSpaceHamiltonian hamiltonian, RunControl control) {
         ClosedShellIntegrals integrals = new ClosedShellIntegrals(hamiltonian, control);
@@ -34,7 +36,8 @@ public final class MoellerPlesset {
         double[] denominators = integrals.denominators(0);
         for (double denominator : denominators) {
             if (!(denominator < 0)) {
-                throw new IllegalArgumentException("expected every occupied orbital below every virtual one");
+                throw new NoAnswerException("perturbation theory needs every occupied orbital below every virtual one,"
+                        + " which these are not");
             }
         }
         WorkCounter work = new WorkCounter(control);

@@ -1,9 +1,10 @@
 package dev.groundstate.engine.scf;
 
+import dev.groundstate.engine.run.NoAnswerException;
 import java.io.Serial;
 
 /** A self-consistent field did not converge within its iterations; the message says how far it came and what to try. */
-public final class ScfNotConvergedException extends RuntimeException {
+public final class ScfNotConvergedException extends NoAnswerException {
     @Serial
     private static final long serialVersionUID = 1L;
 

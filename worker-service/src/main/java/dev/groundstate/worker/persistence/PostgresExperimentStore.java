@@ -38,8 +38,11 @@ public class PostgresExperimentStore implements ExperimentStore {
 
     private static final Logger LOG = Logger.getLogger(PostgresExperimentStore.class);
 
-    /** Newest checkpoint format that this worker reads, and the one it writes (P4). */
-    public static final int CHECKPOINT_FORMAT = 1;
+    /**
+     * Newest checkpoint format that this worker claims, and the one it writes (P4). What it claims and cannot read fails with a
+     * sentence.
+     */
+    public static final int CHECKPOINT_FORMAT = 2;
 
     /** E1; the clock is the database's. */
     private static final String CLAIM = """

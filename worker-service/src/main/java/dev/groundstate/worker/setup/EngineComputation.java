@@ -6,8 +6,8 @@ import dev.groundstate.engine.calculation.CalculationInput;
 import dev.groundstate.engine.calculation.CalculationResult;
 import dev.groundstate.engine.linalg.Simd;
 import dev.groundstate.engine.run.IterationListener;
+import dev.groundstate.engine.run.NoAnswerException;
 import dev.groundstate.engine.run.RunControl;
-import dev.groundstate.engine.scf.ScfNotConvergedException;
 import dev.groundstate.worker.run.Claim;
 import dev.groundstate.worker.run.Computation;
 import dev.groundstate.worker.run.Transition;
@@ -51,8 +51,8 @@ public class EngineComputation implements Computation {
             CalculationResult result = calculation.run(input, claim.checkpoint(), control, listener);
             documents.attachments(result, control).forEach(listener::attach);
             return new Transition.Complete(result.hartreeFockEnergy(), documents.results(claim, result));
-        } catch (ScfNotConvergedException unconverged) {
-            return new Transition.Fail(String.valueOf(unconverged.getMessage()));
+        } catch (NoAnswerException none) {
+            return new Transition.Fail("This has no answer: " + none.getMessage());
         }
     }
 }

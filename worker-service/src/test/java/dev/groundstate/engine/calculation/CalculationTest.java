@@ -27,6 +27,7 @@ import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
+import dev.groundstate.engine.run.NoAnswerException;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.RunStoppedException;
@@ -263,13 +264,17 @@ class CalculationTest {
         CalculationInput same = lithiumHydride(VQE, 10);
 
         assertThatThrownBy(() -> calculation.run(other, checkpoint, control, this::hear))
-                .hasMessage("expected a checkpoint of this input, got one of another");
+                .isInstanceOf(NoAnswerException.class)
+                .hasMessage("what was saved is the checkpoint of another input; create the experiment again");
         assertThatThrownBy(() -> calculation.run(exact, checkpoint, control, this::hear))
-                .hasMessage("expected a checkpoint of this input, got one of another");
+                .isInstanceOf(NoAnswerException.class)
+                .hasMessage("what was saved is the checkpoint of another input; create the experiment again");
         assertThatThrownBy(() -> calculation.run(uncorrelated, checkpoint, control, this::hear))
                 .hasMessage("expected no checkpoint for HF, got " + checkpoint.length + " bytes");
         assertThatThrownBy(() -> calculation.run(same, new byte[] {1, 2, 3}, control, this::hear))
-                .hasMessage("expected a checkpoint of version 4, got 3 other bytes");
+                .isInstanceOf(NoAnswerException.class)
+                .hasMessage(
+                        "what was saved is no checkpoint of version 4, but 3 other bytes; create the experiment again");
     }
 
     @Test

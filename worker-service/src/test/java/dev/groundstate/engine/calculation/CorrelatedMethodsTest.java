@@ -21,6 +21,7 @@ import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.Window;
 import dev.groundstate.engine.hamiltonian.Fcidump;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.run.FreeControl;
+import dev.groundstate.engine.run.NoAnswerException;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
@@ -183,6 +184,25 @@ class CorrelatedMethodsTest {
                 .hasMessage("HF looks for orbitals, and those of an FCIDUMP are given");
         assertThatThrownBy(() -> run(given, FCI, new FrozenCore()))
                 .hasMessage("expected an active space by numbers: the core of given orbitals is not known");
+    }
+
+    @Test
+    void perturbation_theory_has_no_answer_where_an_empty_orbital_lies_below_a_filled_one() {
+        QuantumSystem turned = new QuantumSystem.GivenOrbitals(Fcidump.parse("""
+                 &FCI NORB=2,NELEC=2,MS2=0,
+                 &END
+                  0.6 1 1 1 1
+                  0.6 2 2 2 2
+                  0.5 2 2 1 1
+                  0.2 2 1 2 1
+                 -0.5 1 1 0 0
+                 -1.2 2 2 0 0
+                """));
+
+        assertThatThrownBy(() -> run(turned, MP2, new AllElectrons()))
+                .isInstanceOf(NoAnswerException.class)
+                .hasMessageStartingWith("perturbation theory needs every occupied orbital below");
+        assertThat(run(turned, FCI, new AllElectrons()).converged()).isTrue();
     }
 
     private static double dipole(CalculationResult result) {

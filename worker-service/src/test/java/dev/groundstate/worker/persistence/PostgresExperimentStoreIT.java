@@ -173,7 +173,8 @@ class PostgresExperimentStoreIT {
     @Test
     void a_checkpoint_of_a_newer_format_is_left_to_a_newer_worker() throws Exception {
         long id = queued();
-        change("update experiment set checkpoint_format = 2 where id = " + id);
+        change("update experiment set checkpoint_format = " + (PostgresExperimentStore.CHECKPOINT_FORMAT + 1)
+                + " where id = " + id);
         assertThat(store.claim(id, UUID.randomUUID())).isEmpty();
     }
 
