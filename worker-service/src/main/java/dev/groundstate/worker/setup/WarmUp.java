@@ -10,6 +10,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public class WarmUp {
     private volatile boolean done;
 
     /** Warms up for as long as configured. */
+    @Inject
     public WarmUp(WorkerConfig config, ExperimentRunner runner) {
         this(config.worker().warmUp(), () -> !runner.held().isEmpty(), System::nanoTime, KernelWarmUp::run);
     }
