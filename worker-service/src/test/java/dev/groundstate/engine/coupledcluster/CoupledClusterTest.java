@@ -24,6 +24,7 @@ import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.engine.run.NoAnswerException;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.scf.HartreeFock;
 import dev.groundstate.engine.scf.HartreeFockType;
@@ -202,7 +203,7 @@ class CoupledClusterTest {
                 0,
                 new OneElectronIntegrals(2, new double[] {1, 0, 0, -1}),
                 new TwoElectronIntegrals(2, new double[6]));
-        assertThatThrownBy(() -> MoellerPlesset.solve(inverted, control)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MoellerPlesset.solve(inverted, control)).isInstanceOf(NoAnswerException.class);
     }
 
     /** Water/cc-pVDZ: 19⁴ + 5 · 19³ integrals dominate, 8 bytes each. */
