@@ -366,6 +366,10 @@ public final class Calculation {
                                 standard.subspace()),
                         control)
                 .run(listener);
+        if (solution.ending() == Ending.STALLED) {
+            throw new NoAnswerException("the amplitudes of coupled cluster ran away after " + solution.iterations()
+                    + " iterations; one determinant is no start for them, try VQE or FCI in an active space");
+        }
         ElectronicState state = new ElectronicState(
                 solution.totalEnergy(), 0, reference.space().electrons(), List.of(), Optional.empty());
         return correlated(input, reference, solution.totalEnergy(), solution.totalEnergy())

@@ -22,6 +22,9 @@ public final class CoupledCluster {
     /** Hartree; keeps steps finite where occupied and empty orbitals come together, and moves no solution. */
     private static final double SMALLEST_GAP = 0.1;
 
+    /** Hartree; amplitudes that leave more run away: those of first order leave a few at most. */
+    private static final double LARGEST_RESIDUAL = 1e3;
+
     private final ClosedShellIntegrals integrals;
     private final CoupledClusterSettings settings;
     private final AmplitudeEquations equations;
@@ -56,7 +59,7 @@ public final class CoupledCluster {
         return Math.addExact(Math.multiplyExact(8, numbers), MatrixProduct.bytes(threads));
     }
 
-    /** Iterates to convergence or to the limit; at least one iteration. */
+    /** Iterates to convergence, to the limit, or until amplitudes run away, of which nobody is told; at least once. */
     public CoupledClusterResult run(IterationListener listener) {
         AmplitudeInversion inversion = new AmplitudeInversion(settings.subspace(), work);
         equations.residualOfNothing(singlesLeft, doublesLeft);
@@ -75,10 +78,12 @@ public final class CoupledCluster {
             double before = energy;
             energy = equations.correlationEnergy(singles, doubles);
             iterations++;
-            listener.iteration(
-                    new Iteration(iterations, integrals.referenceEnergy() + energy, residual, iterations),
-                    () -> new byte[0]);
             ending = ending(residual, Math.abs(energy - before), iterations);
+            if (ending != Ending.STALLED) {
+                listener.iteration(
+                        new Iteration(iterations, integrals.referenceEnergy() + energy, residual, iterations),
+                        () -> new byte[0]);
+            }
         } while (ending == null);
         return new CoupledClusterResult(
                 integrals.referenceEnergy() + energy,
@@ -94,7 +99,7 @@ public final class CoupledCluster {
         if (residual <= settings.residualThreshold() && change <= settings.energyThreshold()) {
             return Ending.CONVERGED;
         }
-        if (!(residual + change < Double.POSITIVE_INFINITY)) {
+        if (!(residual + change < LARGEST_RESIDUAL)) {
             return Ending.STALLED;
         }
         return iterations >= settings.maxIterations() ? Ending.ITERATION_LIMIT : null;

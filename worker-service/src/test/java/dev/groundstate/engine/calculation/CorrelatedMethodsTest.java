@@ -19,9 +19,11 @@ import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.Chosen;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.FrozenCore;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceChoice.Window;
 import dev.groundstate.engine.hamiltonian.Fcidump;
+import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.NoAnswerException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
@@ -203,6 +205,22 @@ class CorrelatedMethodsTest {
                 .isInstanceOf(NoAnswerException.class)
                 .hasMessageStartingWith("perturbation theory needs every occupied orbital below");
         assertThat(run(turned, FCI, new AllElectrons()).converged()).isTrue();
+    }
+
+    @Test
+    void amplitudes_that_run_away_are_no_answer_and_nobody_hears_of_them() {
+        QuantumSystem strong = new QuantumSystem.GivenOrbitals(Fcidump.of(SampleHamiltonians.hubbardChain(4, 1, 12)));
+        List<Double> heard = new ArrayList<>();
+
+        assertThatThrownBy(() -> calculation.run(
+                        input(strong, CCSD, new AllElectrons()),
+                        new byte[0],
+                        control,
+                        (iteration, checkpoint) -> heard.add(iteration.totalEnergy())))
+                .isInstanceOf(NoAnswerException.class)
+                .hasMessageStartingWith("the amplitudes of coupled cluster ran away after ");
+        assertThat(heard).isNotEmpty().allSatisfy(energy -> assertThat(Math.abs(energy))
+                .isLessThan(2000));
     }
 
     private static double dipole(CalculationResult result) {
