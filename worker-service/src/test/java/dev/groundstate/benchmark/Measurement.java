@@ -36,6 +36,6 @@ record Measurement(
 
     /** Returns what stands for a side without a time. */
     static Measurement failed(String failure, long peakBytes) {
-        return new Measurement(Double.NaN, 0, 0, Double.NaN, 0, peakBytes, 0, Map.of(), failure);
+        return new Measurement(Double.NaN, 0, Double.NaN, Double.NaN, 0, peakBytes, 0, Map.of(), failure);
     }
 }
