@@ -32,6 +32,9 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     /** Orbitals up to which the two-particle density matrix is worked out. */
     private static final int MOST_ORBITALS_OF_DENSITIES = 32;
 
+    /** Bytes of a checkpoint of Davidson, above which there is none. */
+    private static final long LONGEST_CHECKPOINT = 8L << 20;
+
     /** Determinants up to which the Davidson subspace is large. */
     private static final long SMALL_SPACE = 1_000_000;
 
@@ -151,9 +154,12 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
         };
     }
 
-    /** The subspace of Davidson, and of a small space what is set aside for a checkpoint, all with their images. */
+    /** The subspace of Davidson with the states that guard others, and what is set aside for a checkpoint, all with images. */
     private static long vectors(long determinants, int states) {
-        return determinants <= SMALL_SPACE ? 16L * states + 4 : 6L * states + 4;
+        long guards = determinants <= SMALL_SPACE ? 3 : 1;
+        long followed = states + guards;
+        long saved = times(32 * followed, determinants) <= LONGEST_CHECKPOINT ? 4 * followed : 0;
+        return saved + (determinants <= SMALL_SPACE ? 12L * states + 6 * guards + 4 : 6L * states + 4 * guards + 4);
     }
 
     /** Returns the number of determinants of the active space. */

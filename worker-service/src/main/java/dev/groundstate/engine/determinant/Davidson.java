@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * vectors of this iteration and of the one before, which keeps the pace of a subspace that never shrinks. After E. R.
  * Davidson, J. Comput. Phys. 17, 87 (1975), and A. Stathopoulos and Y. Saad, Electron. Trans. Numer. Anal. 7, 163 (1998).
  *
+ * <p>Where no determinant prevails in the lowest state of H₀, further states of every symmetry are followed until they are known
+ * to lie above those asked for, so that none is missed.
+ *
  * <p>Where it has shrunk it can be saved, and goes on from there bit for bit; iterations between that place and the time
  * of saving are made again, but not reported again. Deterministic.
  *
@@ -91,14 +94,21 @@ public record Davidson(double residualThreshold, int maxIterations, long seed, i
     }
 
     /** Returns how many pairs of vectors, u and H u, are kept at most for a space. */
-    static int largestSubspace(long determinants, int states) {
-        return determinants <= SMALL_SPACE ? 6 * states + 2 : 3 * states + 2;
+    static int largestSubspace(long determinants, int states, int guards) {
+        return determinants <= SMALL_SPACE ? 6 * states + 3 * guards + 2 : 3 * states + 2 * guards + 2;
     }
 
-    /** Returns the bytes of all vectors, those set aside for a checkpoint among them, for a space that is not there yet. */
+    /** Returns how many states beyond those asked for are followed at most: a few where memory is no concern. */
+    static int mostGuards(long determinants) {
+        return determinants <= SMALL_SPACE ? 3 : 1;
+    }
+
+    /** Returns the most bytes of all vectors, those set aside for a checkpoint among them, for a space that is not there yet. */
     public static long bytes(SpaceSize size, int states) {
-        long vectors = 2L * largestSubspace(size.determinants(), states);
-        long saved = checkpointBytes(size.determinants(), states) <= LONGEST_CHECKPOINT ? 4L * states : 0;
+        int guards = mostGuards(size.determinants());
+        int followed = states + guards;
+        long vectors = 2L * largestSubspace(size.determinants(), states, guards);
+        long saved = checkpointBytes(size.determinants(), followed) <= LONGEST_CHECKPOINT ? 4L * followed : 0;
         return Math.multiplyExact(vectors + saved, size.vectorBytes());
     }
 
@@ -135,16 +145,16 @@ public record Davidson(double residualThreshold, int maxIterations, long seed, i
                     "expected at most " + space.determinants() + " states, as many as determinants, got " + states);
         }
         control.enter(Phase.DIAGONALISING);
-        int largest = largestSubspace(space.determinants(), states);
-        boolean saving = checkpointBytes(space.determinants(), states) <= LONGEST_CHECKPOINT;
-        DavidsonSubspace subspace = new DavidsonSubspace(operator, space, states, largest, control);
+        DavidsonSubspace subspace = new DavidsonSubspace(operator, space, states, control);
+        int followed = subspace.followed();
+        boolean saving = checkpointBytes(space.determinants(), followed) <= LONGEST_CHECKPOINT;
         @Nullable DavidsonState saved = null;
         int reported = 0;
         int iteration = 0;
         if (checkpoint.length == 0) {
-            subspace.start(seed, Math.min(states + MOST_OTHERS, largest - states), WINDOW);
+            subspace.start(seed, Math.min(followed + MOST_OTHERS, subspace.largest() - followed), WINDOW);
         } else {
-            DavidsonCodec.Saved start = DavidsonCodec.decode(checkpoint, space, states, new WorkCounter(control));
+            DavidsonCodec.Saved start = DavidsonCodec.decode(checkpoint, space, followed, new WorkCounter(control));
             saved = start.state();
             reported = start.reported();
             iteration = saved.iteration();
@@ -155,9 +165,9 @@ public record Davidson(double residualThreshold, int maxIterations, long seed, i
             iteration++;
             subspace.project();
             subspace.measure();
-            int open = open(subspace);
+            int open = subspace.open(residualThreshold);
             boolean last = open == 0 || iteration >= maxIterations;
-            if (!last && subspace.size() + open > largest) {
+            if (!last && subspace.size() + open > subspace.largest()) {
                 subspace.collapse();
                 if (saving) {
                     saved = subspace.state(iteration);
@@ -170,17 +180,6 @@ public record Davidson(double residualThreshold, int maxIterations, long seed, i
                 return solution(subspace, iteration, open == 0);
             }
         }
-    }
-
-    /** Returns how many states are not converged. */
-    private int open(DavidsonSubspace subspace) {
-        int open = 0;
-        for (int state = 0; state < states; state++) {
-            if (subspace.residualNorm(state) > residualThreshold) {
-                open++;
-            }
-        }
-        return open;
     }
 
     private void report(

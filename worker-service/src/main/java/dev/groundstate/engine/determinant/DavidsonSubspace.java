@@ -32,6 +32,15 @@ final class DavidsonSubspace {
     /** Smallest distance between E and what it is divided by, lest one element dominates the correction. */
     private static final double SMALLEST_DENOMINATOR = 1e-3;
 
+    /** Square of the largest coefficient from which on one determinant prevails. */
+    private static final double PREVAILING_WEIGHT = 0.8;
+
+    /** Hartree between the lowest two states of the model space from which on their order is not in doubt. */
+    private static final double CLEAR_GAP = 0.2;
+
+    /** Residual norm at which the energy of a state is known well enough to say whether it is lower than another. */
+    private static final double GUARD_RESIDUAL = 1e-3;
+
     /** Part of a unit vector below which what is left after orthogonalisation is rounding. */
     private static final double SMALLEST_NEW_PART = 1e-10;
 
@@ -41,6 +50,7 @@ final class DavidsonSubspace {
     private final WorkCounter work;
     private final ModelSpace model;
     private final int states;
+    private final int followed;
     private final List<CiVector> vectors = new ArrayList<>();
     private final List<CiVector> images = new ArrayList<>();
     private final int[] sectors;
@@ -54,19 +64,65 @@ final class DavidsonSubspace {
     private double[][] ritz;
     private double[][] previousRitz = new double[0][];
 
-    DavidsonSubspace(SymmetricOperator operator, DeterminantSpace space, int states, int largest, RunControl control) {
+    DavidsonSubspace(SymmetricOperator operator, DeterminantSpace space, int states, RunControl control) {
         this.operator = operator;
         this.space = space;
         this.control = control;
         this.work = new WorkCounter(control);
         this.model = new ModelSpace(operator, space, work);
         this.states = states;
+        this.followed = states + guards();
+        int largest = Davidson.largestSubspace(space.determinants(), states, followed - states);
         this.sectors = new int[largest];
         this.projected = new double[largest][largest];
         this.diagonal = new double[space.beta().count()];
-        this.eigenvalues = new double[states];
-        this.residualNorms = new double[states];
-        this.ritz = new double[states][largest];
+        this.eigenvalues = new double[followed];
+        this.residualNorms = new double[followed];
+        this.ritz = new double[followed][largest];
+    }
+
+    /**
+     * Returns how many states beyond those asked for are followed until they are known to lie above: where one determinant
+     * does not prevail, the model space may have states in a wrong order.
+     */
+    private int guards() {
+        List<Guess> guesses = model.guesses();
+        Guess lowest = guesses.getFirst();
+        boolean clear = states == 1
+                && lowest.prevailingWeight() >= PREVAILING_WEIGHT
+                && (guesses.size() == 1 || guesses.get(1).value() - lowest.value() >= CLEAR_GAP);
+        return model.whole() || clear
+                ? 0
+                : Math.min(Davidson.mostGuards(space.determinants()), guesses.size() - states);
+    }
+
+    /** Returns how many states are followed: those asked for, and others that may turn out to be lower. */
+    int followed() {
+        return followed;
+    }
+
+    /** Returns the most vectors that are kept. */
+    int largest() {
+        return sectors.length;
+    }
+
+    /** Returns how many of the states are not settled. */
+    int open(double threshold) {
+        int open = 0;
+        for (int state = 0; state < followed; state++) {
+            if (isOpen(state, threshold)) {
+                open++;
+            }
+        }
+        return open;
+    }
+
+    /** A state asked for is open until it is converged, another one until no eigenvalue near it can be lower than those. */
+    private boolean isOpen(int state, double threshold) {
+        return state < states
+                ? residualNorms[state] > threshold
+                : residualNorms[state] > GUARD_RESIDUAL
+                        && eigenvalues[state] - residualNorms[state] < eigenvalues[states - 1];
     }
 
     int size() {
@@ -85,21 +141,34 @@ final class DavidsonSubspace {
         return residualNorms[state];
     }
 
-    /** Starts from eigenvectors of the model space: those of the states, and of others not far above. */
+    /**
+     * Starts from eigenvectors of the model space: those of the states, the lowest ones of other blocks to guard them, and
+     * further ones not far above.
+     */
     void start(long seed, int most, double window) {
         List<Guess> guesses = model.guesses();
         SplittableRandom random = new SplittableRandom(seed);
         double highest = guesses.get(states - 1).value() + window;
-        for (int k = 0; k < Math.min(most, guesses.size()); k++) {
-            Guess guess = guesses.get(k);
-            if (k < states || guess.value() <= highest) {
-                reserve(size);
-                CiVector vector = vectors.get(size);
-                sectors[size] = guess.block().index();
-                fill(vector, guess, random);
-                if (orthonormalise(vector)) {
-                    append();
-                }
+        List<Guess> chosen = new ArrayList<>(guesses.subList(0, states));
+        for (Guess guess : guesses) {
+            if (chosen.size() < followed && guess.index() == 0 && !chosen.contains(guess)) {
+                chosen.add(guess);
+            }
+        }
+        for (Guess guess : guesses) {
+            boolean needed = chosen.size() < followed;
+            boolean near = chosen.size() < most && guess.value() <= highest;
+            if ((needed || near) && !chosen.contains(guess)) {
+                chosen.add(guess);
+            }
+        }
+        for (Guess guess : chosen) {
+            reserve(size);
+            CiVector vector = vectors.get(size);
+            sectors[size] = guess.block().index();
+            fill(vector, guess, random);
+            if (orthonormalise(vector)) {
+                append();
             }
         }
     }
@@ -150,8 +219,8 @@ final class DavidsonSubspace {
             size++;
         }
         products = state.products();
-        System.arraycopy(state.eigenvalues(), 0, eigenvalues, 0, states);
-        System.arraycopy(state.residualNorms(), 0, residualNorms, 0, states);
+        System.arraycopy(state.eigenvalues(), 0, eigenvalues, 0, followed);
+        System.arraycopy(state.residualNorms(), 0, residualNorms, 0, followed);
         projectAgain();
     }
 
@@ -202,7 +271,7 @@ final class DavidsonSubspace {
         for (int row = 0; row < size; row++) {
             projectRow(row);
         }
-        for (int k = 0; k < states; k++) {
+        for (int k = 0; k < followed; k++) {
             Arrays.fill(ritz[k], 0);
             ritz[k][k] = 1;
         }
@@ -239,8 +308,8 @@ final class DavidsonSubspace {
         }
         pairs.sort(Comparator.comparingDouble(Pair::value));
         previousRitz = ritz;
-        ritz = new double[states][];
-        for (int k = 0; k < states; k++) {
+        ritz = new double[followed][];
+        for (int k = 0; k < followed; k++) {
             eigenvalues[k] = pairs.get(k).value();
             ritz[k] = pairs.get(k).vector();
         }
@@ -259,9 +328,9 @@ final class DavidsonSubspace {
 
     /** Works out H u − E u of each state and its norm; keeps it where the subspace need not shrink before it grows. */
     void measure() {
-        kept = size + states <= projected.length;
+        kept = size + followed <= projected.length;
         double[] row = new double[space.beta().count()];
-        for (int state = 0; state < states; state++) {
+        for (int state = 0; state < followed; state++) {
             double sum = 0;
             Combination residual = residual(state);
             if (kept) {
@@ -320,8 +389,8 @@ final class DavidsonSubspace {
     boolean grow(double threshold) {
         int last = size;
         int next = size;
-        for (int state = 0; state < states; state++) {
-            if (residualNorms[state] > threshold) {
+        for (int state = 0; state < followed; state++) {
+            if (isOpen(state, threshold)) {
                 reserve(next);
                 if (kept) {
                     Collections.swap(vectors, next, last + state);

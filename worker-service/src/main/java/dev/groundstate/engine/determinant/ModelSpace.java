@@ -57,6 +57,15 @@ final class ModelSpace {
         double value() {
             return block.values()[index];
         }
+
+        /** Returns the square of the largest coefficient. */
+        double prevailingWeight() {
+            double largest = 0;
+            for (double coefficient : block.vectors()[index]) {
+                largest = Math.max(largest, coefficient * coefficient);
+            }
+            return largest;
+        }
     }
 
     ModelSpace(SymmetricOperator operator, DeterminantSpace space, WorkCounter work) {
