@@ -62,6 +62,9 @@ public final class Calculation {
      */
     private static final double RESIDUAL_THRESHOLD = 1e-7;
 
+    /** Hartree; coupled cluster of two electrons in one orbital changes nothing but for rounding. */
+    private static final double ABOVE_REFERENCE = 1e-7;
+
     private final BasisLibrary library;
     private final long memoryLimitBytes;
     private final IntegralSettings integralSettings;
@@ -369,6 +372,10 @@ public final class Calculation {
         if (solution.ending() == Ending.STALLED) {
             throw new NoAnswerException("the amplitudes of coupled cluster ran away after " + solution.iterations()
                     + " iterations; one determinant is no start for them, try VQE or FCI in an active space");
+        }
+        if (solution.totalEnergy() > reference.hamiltonian().referenceEnergy() + ABOVE_REFERENCE) {
+            throw new NoAnswerException("coupled cluster ended in a state above that of Hartree-Fock, at "
+                    + solution.totalEnergy() + " hartree: one determinant is no start here; try FCI or VQE");
         }
         ElectronicState state = new ElectronicState(
                 solution.totalEnergy(), 0, reference.space().electrons(), List.of(), Optional.empty());

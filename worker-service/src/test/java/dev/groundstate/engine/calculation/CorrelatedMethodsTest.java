@@ -69,6 +69,13 @@ class CorrelatedMethodsTest {
     }
 
     @Test
+    void coupled_cluster_above_hartree_fock_is_no_answer() {
+        assertThatThrownBy(() -> run(system("H 0 0 0 H 0 0 10", 1, "sto-3g"), CCSD, new AllElectrons()))
+                .isInstanceOf(NoAnswerException.class)
+                .hasMessageContaining("one determinant is no start here");
+    }
+
+    @Test
     void closed_shell_methods_refuse_unpaired_electrons() {
         QuantumSystem radical = system("O 0 0 0 H 0 0 .97", 2, "sto-3g");
         assertThatThrownBy(() -> input(radical, CCSD, new AllElectrons()))
