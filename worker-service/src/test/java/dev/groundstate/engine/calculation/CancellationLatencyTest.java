@@ -38,7 +38,7 @@ class CancellationLatencyTest {
                 1);
 
         try {
-            new Calculation(2L << 30).run(input, new byte[0], watch, (iteration, checkpoint) -> {});
+            new Calculation(3L << 30).run(input, new byte[0], watch, (iteration, checkpoint) -> {});
         } catch (RunStoppedException enough) {
             assertThat(watch.longest()).containsKey(solving);
         }
