@@ -16,9 +16,11 @@ import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.NoAnswerException;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.scf.HartreeFock;
+import dev.groundstate.engine.scf.HartreeFockType;
 import dev.groundstate.engine.scf.MolecularOrbitals;
 import dev.groundstate.engine.scf.ScfResult;
 import dev.groundstate.engine.scf.ScfSettings;
+import dev.groundstate.engine.scf.StabilityCheck;
 import java.util.List;
 import java.util.Optional;
 
@@ -157,7 +159,12 @@ record Reference(
         return new ActiveSpace(space.frozenOrbitals(), left, space.alphaElectrons(), space.betaElectrons());
     }
 
-    /** Solves for the determinant that the method starts from, or is: of shared orbitals unless others are asked for. */
+    /**
+     * Solves for the determinant that the method starts from, or is: of shared orbitals unless others are asked for.
+     *
+     * <p>A closed shell that is no minimum is kept and reported: what lies below has less symmetry than the molecule. Open
+     * shells are followed down.
+     */
     static ScfResult field(
             CalculationInput input,
             AtomicOrbitalIntegrals integrals,
@@ -169,7 +176,10 @@ record Reference(
                 input.hartreeFockType(),
                 input.system().alphaElectrons(),
                 input.system().betaElectrons(),
-                settings,
+                settings.with(
+                        input.hartreeFockType() == HartreeFockType.RESTRICTED
+                                ? StabilityCheck.REPORTED
+                                : StabilityCheck.FOLLOWED),
                 control,
                 listener);
     }
