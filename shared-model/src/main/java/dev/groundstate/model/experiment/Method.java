@@ -26,6 +26,22 @@ public enum Method implements Choice {
         this.term = new Term(wireName, available, List.of(aliases));
     }
 
+    /**
+     * Returns whether each iteration has the energy of a state, of which the lowest is the best. The others, on their way
+     * to an answer, may be below it; their best is the last.
+     */
+    public boolean everyIterationIsAState() {
+        return switch (this) {
+            case HF, UHF, MP2, CCSD -> false;
+            case VQE, FCI, SQD -> true;
+        };
+    }
+
+    /** Returns whether it has but one determinant, so that no orbitals are correlated. */
+    public boolean isSingleDeterminant() {
+        return this == HF || this == UHF;
+    }
+
     @Override
     public Term term() {
         return term;

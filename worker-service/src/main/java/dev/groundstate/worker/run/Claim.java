@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the count of claims, for people and logs
  * @param checkpoint state after the last saved iteration; empty to start from the beginning; not copied
  * @param savedIterations the position from which the first save continues
- * @param bestEnergy lowest energy saved so far, hartree
+ * @param bestEnergy saved so far: the lowest energy, or the last where iterations are no states, hartree
  * @param elapsed since the experiment was first started
  */
 public record Claim(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param iterations new ones, in order, following the position of the write without a gap
  * @param checkpoint state after the last of them; null when there is none
- * @param bestEnergy lowest energy of the whole experiment, hartree
+ * @param bestEnergy lowest energy of the whole experiment, or the last where iterations are no states, hartree
  * @param hartreeFockEnergy total energy of the reference determinant, hartree; null while it is not known
  * @param subStatus what it does now, a word for people
  * @param attachments new documents

@@ -46,6 +46,7 @@ final class RunProgress implements RunControl, IterationListener {
     private final long experimentId;
     private final int alreadySaved;
     private final int threads;
+    private final boolean everyIterationIsAState;
 
     // Guarded by lock.
     private final List<Iteration> unsaved = new ArrayList<>();
@@ -75,6 +76,7 @@ final class RunProgress implements RunControl, IterationListener {
         this.threads = settings.threads();
         this.experimentId = claim.experimentId();
         this.alreadySaved = claim.savedIterations();
+        this.everyIterationIsAState = claim.configuration().method().everyIterationIsAState();
         this.bestEnergy = claim.bestEnergy();
         this.renewedAt = claimedAt;
         this.savedAt = claimedAt;
@@ -178,7 +180,8 @@ final class RunProgress implements RunControl, IterationListener {
             unsaved.add(iteration);
             checkpoint = state;
             double energy = iteration.totalEnergy();
-            bestEnergy = bestEnergy == null ? energy : Math.min(bestEnergy, energy);
+            Double lowest = everyIterationIsAState ? bestEnergy : null;
+            bestEnergy = lowest == null ? energy : Math.min(lowest, energy);
             changed = true;
             forSaver.signal();
         } finally {

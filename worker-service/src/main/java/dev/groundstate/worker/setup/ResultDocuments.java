@@ -48,7 +48,7 @@ final class ResultDocuments {
     String results(Claim claim, CalculationResult result) {
         ObjectNode json = mapper.createObjectNode();
         json.put("energy", result.totalEnergy());
-        Double saved = claim.bestEnergy();
+        Double saved = claim.configuration().method().everyIterationIsAState() ? claim.bestEnergy() : null;
         json.put("best_energy", saved == null ? result.lowestEnergy() : Math.min(saved, result.lowestEnergy()));
         json.put("converged", result.converged());
         json.put("iterations", result.iterations());

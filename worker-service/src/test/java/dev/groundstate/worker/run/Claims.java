@@ -31,6 +31,21 @@ final class Claims {
             byte[] checkpoint,
             int savedIterations,
             @Nullable Integer maxSeconds) {
+        return claim(Method.VQE, experimentId, token, epoch, checkpoint, savedIterations, maxSeconds);
+    }
+
+    static Claim claim(Method method, UUID token) {
+        return claim(method, 1, token, 1, new byte[0], 0, null);
+    }
+
+    private static Claim claim(
+            Method method,
+            long experimentId,
+            UUID token,
+            long epoch,
+            byte[] checkpoint,
+            int savedIterations,
+            @Nullable Integer maxSeconds) {
         MoleculeSpecification molecule = new MoleculeSpecification(
                 "[H][H]",
                 List.of(new AtomPosition("H", 0, 0, 0), new AtomPosition("H", 0, 0, 0.741)),
@@ -44,7 +59,7 @@ final class Claims {
                 false,
                 null);
         ExperimentConfiguration configuration = new ExperimentConfiguration(
-                Method.VQE,
+                method,
                 Ansatz.UCCSD,
                 Optimizer.L_BFGS_B,
                 Mapper.JORDAN_WIGNER,

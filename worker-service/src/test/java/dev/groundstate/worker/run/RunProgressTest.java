@@ -8,6 +8,7 @@ import dev.groundstate.engine.run.Attachment;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.RunStoppedException;
 import dev.groundstate.model.attachment.Packing;
+import dev.groundstate.model.experiment.Method;
 import dev.groundstate.worker.config.SampleConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunProgressTest {
 
@@ -97,6 +100,18 @@ class RunProgressTest {
         progress.saved(RunProgress.MOST_UNSAVED);
         await().atMost(Duration.ofSeconds(10)).until(computing::isDone);
         assertThat(progress.snapshot().iterations()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"HF", "CCSD", "VQE", "FCI"})
+    void the_best_energy_is_the_lowest_of_states_and_else_that_of_the_last_iteration(Method method) {
+        RunProgress run = new RunProgress(Claims.claim(method, UUID.randomUUID()), SETTINGS, clock, clock.getAsLong());
+        run.iteration(new Iteration(1, -2.99, 0, 1), () -> new byte[0]);
+        run.iteration(new Iteration(2, -0.93, 0, 2), () -> new byte[0]);
+        boolean states = method == Method.VQE || method == Method.FCI;
+        assertThat(run.snapshot().bestEnergy()).isEqualTo(states ? -2.99 : -0.93);
     }
 
     @Test
