@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a user asked for, before its molecule is settled.
  *
  * @param status pending or queued
+ * @param warnings sentences about what was asked for and makes no difference
  */
 public record ExperimentRequest(
         @Nullable String name,
@@ -19,11 +20,13 @@ public record ExperimentRequest(
         ExperimentConfiguration configuration,
         int priority,
         List<String> tags,
-        ExperimentStatus status) {
+        ExperimentStatus status,
+        List<String> warnings) {
 
-    /** Copies the tags. */
+    /** Copies the lists. */
     public ExperimentRequest {
         tags = List.copyOf(tags);
+        warnings = List.copyOf(warnings);
     }
 
     /**

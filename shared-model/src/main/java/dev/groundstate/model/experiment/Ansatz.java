@@ -38,6 +38,16 @@ public enum Ansatz implements Choice {
         };
     }
 
+    /** Returns whether its angles meet in exponentials of sums, so that no energy is a sum of few waves in each. */
+    public boolean sumsInExponents() {
+        return this == EXACT_UCCSD || this == UCJ || this == LUCJ;
+    }
+
+    /** Returns whether its energy can be estimated from shots; the engine has the reasons. */
+    public boolean isMeasurable() {
+        return this != EXACT_UCCSD && this != ADAPT;
+    }
+
     /** Returns the number of layers where none is asked for; 1 where there are none. */
     public int defaultLayers() {
         return defaultLayers;

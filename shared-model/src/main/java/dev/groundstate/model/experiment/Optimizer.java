@@ -36,6 +36,25 @@ public enum Optimizer implements Choice {
         this.square = square;
     }
 
+    /**
+     * Returns whether it can minimise the energy of an ansatz; the engine has the reasons.
+     *
+     * @param measured whether the energy is estimated from shots
+     */
+    public boolean suits(Ansatz ansatz, boolean measured) {
+        return switch (this) {
+            case L_BFGS_B, BFGS, SLSQP, CG, NEWTON_CG, POWELL -> !measured;
+            case SPSA, COBYLA, NELDER_MEAD -> true;
+            case ADAM -> !measured || !ansatz.sumsInExponents();
+            case ROTOSOLVE -> !ansatz.sumsInExponents();
+        };
+    }
+
+    /** Returns the optimizer of who names none: the surest with exact energies and with estimated ones. */
+    public static Optimizer byDefault(boolean measured) {
+        return measured ? SPSA : L_BFGS_B;
+    }
+
     /** Returns whether it holds matrices over the parameters. */
     public boolean holdsSquareMatrices() {
         return square;

@@ -8,17 +8,18 @@ import dev.groundstate.api.experiment.Step;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** How the ends of requests that change something are answered. */
 final class ExperimentAnswers {
     private ExperimentAnswers() {}
 
-    static Response created(Creation creation) {
+    static Response created(Creation creation, List<String> warnings) {
         return switch (creation) {
             case Creation.Stored stored ->
                 Response.created(URI.create("/api/v1/experiments/" + stored.id()))
-                        .entity(CreatedView.of(stored))
+                        .entity(CreatedView.of(stored, warnings))
                         .build();
             case Creation.KeyTaken taken ->
                 throw new RefusedException(

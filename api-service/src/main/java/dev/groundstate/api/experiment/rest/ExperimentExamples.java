@@ -18,6 +18,14 @@ final class ExperimentExamples {
                                            "basis": "6-31g*", "frozen_core": true},
              "configuration": {"method": "FCI"}}""";
 
+    static final String STATES = """
+            {"molecule": {"smiles": "O", "basis": "6-31g", "frozen_core": true},
+             "configuration": {"method": "FCI", "n_states": 4}}""";
+
+    static final String SHOTS = """
+            {"molecule": {"smiles": "[H][H]"},
+             "configuration": {"shots": 10000, "optimizer": "SPSA", "mapper": "parity", "max_iterations": 100}}""";
+
     static final String REASON = "{\"reason\": \"wrong basis set\"}";
 
     private ExperimentExamples() {}

@@ -7,8 +7,11 @@ import dev.groundstate.api.molecule.XyzFormat;
 import dev.groundstate.api.request.ActiveSpaceFields;
 import dev.groundstate.api.request.FieldReader;
 import dev.groundstate.api.request.JsonBody;
+import dev.groundstate.api.request.Listing;
 import dev.groundstate.model.experiment.Ansatz;
 import dev.groundstate.model.experiment.Backend;
+import dev.groundstate.model.experiment.Choice;
+import dev.groundstate.model.experiment.ConfigurationField;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import dev.groundstate.model.experiment.Mapper;
@@ -21,13 +24,11 @@ import dev.groundstate.model.molecule.ChemicalElement;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,21 @@ class ExperimentRequestReader {
     /** Exact in JavaScript. */
     private static final long LARGEST_SEED = (1L << 53) - 1;
 
-    private static final Set<Optimizer> WITHSTAND_NOISE =
-            EnumSet.of(Optimizer.SPSA, Optimizer.ADAM, Optimizer.COBYLA, Optimizer.NELDER_MEAD, Optimizer.ROTOSOLVE);
+    private static final List<String> FORMS = List.of("smiles", "atoms", "xyz", "fcidump");
+    private static final String MOLECULE_FORMS =
+            Listing.or(FORMS.stream().map(form -> "'" + form + "'").toList());
 
-    private static final String MOLECULE_FORMS = "'smiles', 'atoms', 'xyz' and 'fcidump'";
+    /** Fields that nobody sends without meaning them. */
+    private static final List<ConfigurationField> OF_VQE_ALONE = List.of(
+            ConfigurationField.SHOTS,
+            ConfigurationField.LAYERS,
+            ConfigurationField.POOL,
+            ConfigurationField.GRADIENT_THRESHOLD);
+
+    /** Methods that correlate whatever orbitals they are given. */
+    private static final List<Method> TAKES_OTHER_ORBITALS = Stream.of(Method.VQE, Method.FCI, Method.SQD)
+            .filter(Method::available)
+            .toList();
 
     /** What no worker can compute yet. */
     private static final String[] CONFIGURATION_NOT_YET = {
@@ -94,7 +106,8 @@ class ExperimentRequestReader {
         FieldReader fields = new FieldReader(JsonBody.required(body), errors);
         Optional<String> name = fields.text("name", LONGEST_NAME);
         RequestedMolecule molecule = molecule(fields);
-        ExperimentConfiguration configuration = configuration(fields, molecule);
+        FieldReader settings = fields.object("configuration").orElseGet(() -> FieldReader.empty(errors));
+        ExperimentConfiguration configuration = configuration(settings, molecule);
         int priority = fields.smallInteger("priority", 0, HIGHEST_PRIORITY).orElse(0);
         List<String> tags = fields.texts("tags", MOST_TAGS, LONGEST_TAG);
         boolean execute = fields.flag("execute_immediately").orElse(false);
@@ -106,14 +119,15 @@ class ExperimentRequestReader {
                 configuration,
                 priority,
                 tags,
-                execute ? ExperimentStatus.QUEUED : ExperimentStatus.PENDING);
+                execute ? ExperimentStatus.QUEUED : ExperimentStatus.PENDING,
+                warnings(settings, configuration, molecule));
     }
 
     private static RequestedMolecule molecule(FieldReader body) {
         Optional<FieldReader> present = body.object("molecule");
         if (present.isEmpty()) {
             if (!body.has("molecule")) {
-                body.wrong("molecule", "Expected a molecule: an object with " + MOLECULE_FORMS + ".");
+                body.wrong("molecule", "Expected a molecule: an object with one of " + MOLECULE_FORMS + ".");
             }
             return new RequestedMolecule(null, List.of(), BasisSet.STO_3G, null, null, null, false, null, false, null);
         }
@@ -146,9 +160,7 @@ class ExperimentRequestReader {
     }
 
     private static void refuseAllButOneForm(FieldReader molecule) {
-        List<String> given = Stream.of("smiles", "atoms", "xyz", "fcidump")
-                .filter(molecule::has)
-                .toList();
+        List<String> given = FORMS.stream().filter(molecule::has).toList();
         if (given.size() != 1) {
             molecule.wrong(
                     given.isEmpty() ? "smiles" : given.getFirst(),
@@ -211,14 +223,14 @@ class ExperimentRequestReader {
         return atom.number(axis, -FARTHEST_ANGSTROM, FARTHEST_ANGSTROM);
     }
 
-    private ExperimentConfiguration configuration(FieldReader body, RequestedMolecule molecule) {
-        FieldReader fields = body.object("configuration").orElseGet(() -> FieldReader.empty(body.errors()));
+    private ExperimentConfiguration configuration(FieldReader fields, RequestedMolecule molecule) {
         Optional<Method> method = fields.choice("method", Method.class);
         Optional<Ansatz> ansatz = fields.choice("ansatz", Ansatz.class);
+        OptionalInt shots = fields.smallInteger("shots", 1, MOST_SHOTS);
         ExperimentConfiguration configuration = new ExperimentConfiguration(
                 method.orElse(Method.VQE),
                 ansatz.orElse(Ansatz.UCCSD),
-                fields.choice("optimizer", Optimizer.class).orElse(Optimizer.L_BFGS_B),
+                fields.choice("optimizer", Optimizer.class).orElse(Optimizer.byDefault(shots.isPresent())),
                 fields.choice("mapper", Mapper.class).orElse(Mapper.JORDAN_WIGNER),
                 fields.choice("backend", Backend.class).orElse(Backend.CLASSICAL),
                 fields.smallInteger("max_iterations", 1, MOST_ITERATIONS).orElse(DEFAULT_ITERATIONS),
@@ -231,14 +243,14 @@ class ExperimentRequestReader {
                 fields.choice("pool", OperatorPool.class).orElse(OperatorPool.SINGLES_DOUBLES),
                 fields.number("gradient_threshold", TIGHTEST_GRADIENT, 1)
                         .orElse(ExperimentConfiguration.DEFAULT_GRADIENT_THRESHOLD),
-                boxed(fields.smallInteger("shots", 1, MOST_SHOTS)),
+                boxed(shots),
                 fields.smallInteger("n_states", 1, MOST_STATES).orElse(1));
         if (method.isPresent() || !fields.has("method")) {
             refuseWhatTheMethodIgnores(fields, configuration, molecule);
         }
         if (configuration.method() == Method.VQE && (ansatz.isPresent() || !fields.has("ansatz"))) {
             refuseWhatTheAnsatzIgnores(fields, configuration.ansatz());
-            refuseWhatCannotBeMeasured(fields, configuration);
+            refuseWhatCannotBeMinimised(fields, configuration);
         }
         refuseUnavailable(fields);
         fields.refuseUnknown();
@@ -249,13 +261,15 @@ class ExperimentRequestReader {
             FieldReader fields, ExperimentConfiguration configuration, RequestedMolecule molecule) {
         Method method = configuration.method();
         if (method != Method.VQE) {
-            for (String name : List.of("shots", "layers", "pool", "gradient_threshold")) {
-                if (fields.has(name)) {
-                    fields.wrong(name, "'" + name + "' is for the method VQE, not for " + method.wireName() + ".");
+            for (ConfigurationField field : OF_VQE_ALONE) {
+                if (fields.has(field.wireName())) {
+                    fields.wrong(
+                            field.wireName(),
+                            "'" + field.wireName() + "' is for the method VQE, not for " + method.wireName() + ".");
                 }
             }
         }
-        if (molecule.fcidump() != null && (method == Method.HF || method == Method.UHF)) {
+        if (molecule.fcidump() != null && method.isSingleDeterminant()) {
             fields.wrong(
                     "method",
                     method.wireName() + " looks for orbitals, and those of an FCIDUMP are given; choose another.");
@@ -264,17 +278,22 @@ class ExperimentRequestReader {
             fields.wrong(
                     "n_states", "More than the ground state is for the method FCI, not for " + method.wireName() + ".");
         }
-        if (molecule.naturalOrbitals() && method != Method.VQE && method != Method.FCI && method != Method.SQD) {
+        if (molecule.naturalOrbitals() && !TAKES_OTHER_ORBITALS.contains(method)) {
             fields.errors()
                     .add(
                             "molecule.natural_orbitals",
-                            "The natural orbitals of MP2 are for VQE, FCI and SQD, not for " + method.wireName() + ".");
+                            "The natural orbitals of MP2 are for "
+                                    + Listing.and(names(TAKES_OTHER_ORBITALS.stream())) + ", not for "
+                                    + method.wireName() + ".");
         }
     }
 
     private static void refuseWhatTheAnsatzIgnores(FieldReader fields, Ansatz ansatz) {
         if (fields.has("layers") && !ansatz.isLayered()) {
-            fields.wrong("layers", "The ansatz " + ansatz.wireName() + " has no layers.");
+            fields.wrong(
+                    "layers",
+                    "The ansatz " + ansatz.wireName() + " has no layers; those that have are "
+                            + Listing.and(names(Stream.of(Ansatz.values()).filter(Ansatz::isLayered))) + ".");
         }
         for (String name : List.of("pool", "gradient_threshold")) {
             if (fields.has(name) && ansatz != Ansatz.ADAPT) {
@@ -286,29 +305,51 @@ class ExperimentRequestReader {
         }
     }
 
-    /** Optimizers and ansätze that need more than noisy energies have; the engine has the reasons. */
-    private static void refuseWhatCannotBeMeasured(FieldReader fields, ExperimentConfiguration configuration) {
+    /** Optimizers and ansätze that need more than noisy energies have. */
+    private static void refuseWhatCannotBeMinimised(FieldReader fields, ExperimentConfiguration configuration) {
         Ansatz ansatz = configuration.ansatz();
         Optimizer optimizer = configuration.optimizer();
-        boolean sums = ansatz == Ansatz.EXACT_UCCSD || ansatz == Ansatz.UCJ || ansatz == Ansatz.LUCJ;
-        if (optimizer == Optimizer.ROTOSOLVE && sums) {
-            fields.wrong("optimizer", "ROTOSOLVE is not for the ansatz " + ansatz.wireName() + ".");
-        }
-        if (configuration.shots() == null) {
-            return;
-        }
-        if (!WITHSTAND_NOISE.contains(optimizer) || (sums && optimizer == Optimizer.ADAM)) {
-            fields.wrong(
-                    "optimizer",
-                    optimizer.wireName() + " does not go with shots and the ansatz " + ansatz.wireName()
-                            + "; choose SPSA, COBYLA or NELDER-MEAD.");
-        }
-        if (ansatz == Ansatz.EXACT_UCCSD || ansatz == Ansatz.ADAPT) {
+        boolean measured = configuration.shots() != null;
+        if (measured && !ansatz.isMeasurable()) {
             fields.wrong(
                     "ansatz",
-                    "Shots cannot be taken of " + ansatz.wireName()
-                            + "; choose uccsd, k-upccgsd or a layered circuit.");
+                    "Shots cannot be taken of " + ansatz.wireName() + "; choose "
+                            + Listing.or(names(Stream.of(Ansatz.values()).filter(Ansatz::isMeasurable))) + ".");
+        } else if (!optimizer.suits(ansatz, measured)) {
+            fields.wrong(
+                    "optimizer",
+                    optimizer.wireName() + " does not go with " + (measured ? "shots and " : "") + "the ansatz "
+                            + ansatz.wireName() + "; choose "
+                            + Listing.or(
+                                    names(Stream.of(Optimizer.values()).filter(other -> other.suits(ansatz, measured))))
+                            + ".");
         }
+    }
+
+    private static List<String> names(Stream<? extends Choice> choices) {
+        return choices.map(Choice::wireName).toList();
+    }
+
+    /** What clients send along whatever the method is accepted, and said to have no use. */
+    private static List<String> warnings(
+            FieldReader fields, ExperimentConfiguration configuration, RequestedMolecule molecule) {
+        Method method = configuration.method();
+        List<String> warnings = new ArrayList<>();
+        List<String> unused = Stream.of(ConfigurationField.values())
+                .filter(field ->
+                        field != ConfigurationField.N_STATES && !field.isUsedBy(method, configuration.ansatz()))
+                .map(ConfigurationField::wireName)
+                .filter(fields::has)
+                .toList();
+        if (!unused.isEmpty()) {
+            warnings.add(method.wireName() + " makes no use of " + Listing.and(unused) + ".");
+        }
+        if (method.isSingleDeterminant() && (molecule.activeSpace() != null || molecule.frozenCore())) {
+            warnings.add(method.wireName() + " makes no use of "
+                    + (molecule.activeSpace() != null ? "active_space" : "frozen_core")
+                    + ": it correlates no orbitals, and its energy is that of all electrons.");
+        }
+        return warnings;
     }
 
     private static void refuseUnavailable(FieldReader fields) {

@@ -72,7 +72,9 @@ public class ExperimentResource {
                             examples = {
                                 @ExampleObject(name = "Hydrogen by VQE", value = ExperimentExamples.HYDROGEN),
                                 @ExampleObject(name = "Atoms and an active space", value = ExperimentExamples.ATOMS),
-                                @ExampleObject(name = "A text in the XYZ format", value = ExperimentExamples.XYZ)
+                                @ExampleObject(name = "A text in the XYZ format", value = ExperimentExamples.XYZ),
+                                @ExampleObject(name = "Excited states by FCI", value = ExperimentExamples.STATES),
+                                @ExampleObject(name = "From shots", value = ExperimentExamples.SHOTS)
                             }))
     @APIResponse(
             responseCode = "201",
@@ -91,7 +93,7 @@ public class ExperimentResource {
         ExperimentRequest request = requests.read(body, errors);
         return experiments
                 .create(request, errors, IdempotencyHeader.read(idempotencyKey, body))
-                .map(ExperimentAnswers::created);
+                .map(creation -> ExperimentAnswers.created(creation, request.warnings()));
     }
 
     /** Lists experiments. */
@@ -106,7 +108,7 @@ public class ExperimentResource {
             name = "method",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.STRING),
-            description = "HF, UHF, MP2, CCSD, VQE, FCI")
+            description = "One of the methods of /info")
     @Parameter(
             name = "name",
             in = ParameterIn.QUERY,

@@ -78,7 +78,9 @@ record ExperimentSchema(
     record ConfigurationSchema(
             @Schema(defaultValue = "VQE") @Nullable String method,
             @Schema(defaultValue = "uccsd") @Nullable String ansatz,
-            @Schema(defaultValue = "L-BFGS-B") @Nullable String optimizer,
+
+            @Schema(defaultValue = "L-BFGS-B", description = "SPSA when left out beside shots") @Nullable
+            String optimizer,
 
             @Schema(defaultValue = "jordan_wigner") @Nullable
             String mapper,
@@ -101,8 +103,7 @@ record ExperimentSchema(
             @Nullable
             Integer layers,
 
-            @Schema(defaultValue = "singles_doubles", description = "Of adapt: singles_doubles, generalized or qubit")
-            @Nullable
+            @Schema(defaultValue = "singles_doubles", description = "Of adapt") @Nullable
             String pool,
 
             @Schema(defaultValue = "1e-3", description = "Of adapt: stops below this norm, hartree") @Nullable

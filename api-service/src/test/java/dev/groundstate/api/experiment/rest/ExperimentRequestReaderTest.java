@@ -252,15 +252,90 @@ class ExperimentRequestReaderTest {
                 "{\"gradient_threshold\":0.1}                         | configuration.gradient_threshold",
                 "{\"shots\":0}                                        | configuration.shots",
                 "{\"shots\":10000001}                                 | configuration.shots",
-                "{\"shots\":10}                                       | configuration.optimizer",
                 "{\"shots\":10,\"optimizer\":\"BFGS\"}                | configuration.optimizer",
                 "{\"shots\":10,\"optimizer\":\"ADAM\",\"ansatz\":\"ucj\"} | configuration.optimizer",
                 "{\"shots\":10,\"optimizer\":\"SPSA\",\"ansatz\":\"adapt\"} | configuration.ansatz",
+                "{\"shots\":10,\"ansatz\":\"exact_uccsd\"}           | configuration.ansatz",
                 "{\"optimizer\":\"ROTOSOLVE\",\"ansatz\":\"exact_uccsd\"} | configuration.optimizer",
                 "{\"shots\":1.5}                                      | configuration.shots"
             })
     void what_the_method_or_the_ansatz_would_ignore_is_refused(String configuration, String field) {
         assertThat(wrongConfiguration(configuration)).containsOnly(field);
+    }
+
+    @Test
+    void who_measures_and_names_no_optimizer_gets_one_that_withstands_noise() {
+        assertThat(wrongConfiguration("{\"shots\":10}")).isEmpty();
+        assertThat(readWhatever("{\"smiles\":\"O\"}", "{\"shots\":10}")
+                        .configuration()
+                        .optimizer())
+                .isEqualTo(Optimizer.SPSA);
+        assertThat(readWhatever("{\"smiles\":\"O\"}", "{\"shots\":10,\"optimizer\":\"cobyla\"}")
+                        .configuration()
+                        .optimizer())
+                .isEqualTo(Optimizer.COBYLA);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"shots\":10,\"optimizer\":\"BFGS\"} | choose ADAM, SPSA, COBYLA, NELDER-MEAD or ROTOSOLVE.",
+                "{\"shots\":10,\"optimizer\":\"ADAM\",\"ansatz\":\"lucj\"} | choose SPSA, COBYLA or NELDER-MEAD.",
+                "{\"optimizer\":\"ROTOSOLVE\",\"ansatz\":\"ucj\"} | choose L-BFGS-B, BFGS, SLSQP, CG, NEWTON-CG, ADAM, SPSA,",
+                "{\"shots\":10,\"ansatz\":\"adapt\"} | choose uccsd, k-upccgsd, ucj, lucj, hardware_efficient or two_local.",
+                "{\"layers\":2} | those that have are k-upccgsd, ucj, lucj, hardware_efficient and two_local."
+            })
+    void a_refusal_names_what_would_do(String configuration, String sentence) {
+        assertThat(errors("{\"molecule\":{\"smiles\":\"O\"},\"configuration\":" + configuration + "}"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).contains(sentence));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"method\":\"VQE\",\"ansatz\":\"ucc\",\"optimizer\":\"COBYLA\",\"mapper\":\"jw\",\"seed\":1} | ",
+                "{\"method\":\"HF\",\"max_iterations\":100,\"conv_threshold\":1e-7,\"n_states\":1} | ",
+                "{\"method\":\"HF\",\"ansatz\":\"ucj\"} | HF makes no use of ansatz.",
+                "{\"method\":\"CCSD\",\"ansatz\":\"ucc\",\"optimizer\":\"BFGS\",\"mapper\":\"jw\"} | CCSD makes no use of ansatz, optimizer and mapper.",
+                "{\"method\":\"FCI\",\"conv_threshold\":1e-7,\"seed\":1} | FCI makes no use of conv_threshold.",
+                "{\"method\":\"MP2\",\"max_iterations\":9} | MP2 makes no use of max_iterations."
+            })
+    void what_clients_send_along_whatever_the_method_is_accepted_and_said(String configuration, String warning) {
+        assertThat(wrongConfiguration(configuration)).isEmpty();
+        assertThat(readWhatever("{\"smiles\":\"O\"}", configuration).warnings())
+                .isEqualTo(warning == null ? List.of() : List.of(warning));
+    }
+
+    @Test
+    void who_correlates_nothing_is_told_that_a_space_makes_no_difference() {
+        String space = "{\"smiles\":\"O\",\"active_space\":{\"electrons\":2,\"orbitals\":2}}";
+        String core = "{\"smiles\":\"O\",\"frozen_core\":true}";
+        for (String method : List.of("HF", "UHF")) {
+            String configuration = "{\"method\":\"" + method + "\"}";
+            assertThat(readWhatever(space, configuration).warnings())
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning).startsWith(method + " makes no use of active_space"));
+            assertThat(readWhatever(core, configuration).warnings())
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning).contains("frozen_core"));
+        }
+        assertThat(readWhatever(space, "{\"method\":\"MP2\"}").warnings()).isEmpty();
+    }
+
+    @Test
+    void forms_and_methods_that_a_sentence_names_can_be_had() {
+        assertThat(errors("{}")).first().satisfies(error -> assertThat(error.message())
+                .isEqualTo("Expected a molecule: an object with one of 'smiles', 'atoms', 'xyz' or 'fcidump'."));
+        assertThat(errors("{\"molecule\":{\"smiles\":\"O\",\"natural_orbitals\":true},"
+                        + "\"configuration\":{\"method\":\"HF\"}}"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message())
+                        .isEqualTo("The natural orbitals of MP2 are for VQE and FCI, not for HF."));
     }
 
     @Test
