@@ -87,7 +87,31 @@ public class AttachmentTest {
         refused(get(id, "/density-matrices"), 404, "has no density matrices yet.");
         Rows.complete(id, token);
         refused(get(id, "/circuit"), 404, "too large to keep");
+        long cancelled = Requests.queued();
+        Requests.cancel(cancelled);
+        refused(get(cancelled, "/circuit"), 404, "has no circuit: it was stopped before there was one.");
         refused(get(999_999_999, "/circuit"), 404, "Experiment with ID 999999999 not found");
+    }
+
+    @Test
+    void what_a_method_never_makes_is_told_as_such() {
+        long coupledCluster = by("CCSD");
+        refused(get(coupledCluster, "/circuit"), 404, "has no circuit: CCSD makes none.");
+        refused(get(coupledCluster, "/density-matrices"), 404, "has no density matrices: CCSD makes none.");
+        refused(get(coupledCluster, "/fcidump"), 404, "has no FCIDUMP yet: it has not run.");
+        refused(get(by("HF"), "/fcidump"), 404, "has no FCIDUMP: HF makes none.");
+        refused(get(by("FCI"), "/circuit?format=svg"), 404, "has no circuit: FCI makes none.");
+    }
+
+    private static long by(String method) {
+        return given().body(
+                        "{\"molecule\": {\"smiles\": \"[H][H]\"}, \"configuration\": {\"method\": \"" + method + "\"}}")
+                .post(EXPERIMENTS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
     }
 
     @Test

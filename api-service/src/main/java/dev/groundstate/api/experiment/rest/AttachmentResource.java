@@ -8,7 +8,9 @@ import dev.groundstate.api.experiment.ExperimentService;
 import dev.groundstate.api.http.DocumentAnswer;
 import dev.groundstate.api.request.QueryReader;
 import dev.groundstate.model.attachment.AttachmentName;
+import dev.groundstate.model.experiment.Choice;
 import dev.groundstate.model.experiment.ExperimentStatus;
+import dev.groundstate.model.experiment.Method;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -70,7 +73,7 @@ public class AttachmentResource {
         CircuitFormat format = query.choice("format", CircuitFormat.class).orElse(CircuitFormat.JSON);
         query.refuseUnknown();
         errors.refuseIfAny();
-        return document(key, format.attachment(), format.mediaType(), "circuit");
+        return document(key, format.attachment(), format.mediaType());
     }
 
     /** Returns the density matrices. */
@@ -83,11 +86,7 @@ public class AttachmentResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "404", description = "No such experiment, or it has none")
     public Uni<Response> densityMatrices(@PathParam("id") String id) {
-        return document(
-                ExperimentIds.parse(id),
-                AttachmentName.DENSITY_MATRICES,
-                MediaType.APPLICATION_JSON,
-                "density matrices");
+        return document(ExperimentIds.parse(id), AttachmentName.DENSITY_MATRICES, MediaType.APPLICATION_JSON);
     }
 
     /** Returns the Hamiltonian. */
@@ -101,32 +100,57 @@ public class AttachmentResource {
             content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "No such experiment, or it has none")
     public Uni<Response> fcidump(@PathParam("id") String id) {
-        return document(ExperimentIds.parse(id), AttachmentName.FCIDUMP, TEXT, "FCIDUMP");
+        return document(ExperimentIds.parse(id), AttachmentName.FCIDUMP, TEXT);
     }
 
-    private Uni<Response> document(long id, AttachmentName name, String mediaType, String called) {
+    private Uni<Response> document(long id, AttachmentName name, String mediaType) {
         return experiments
                 .attachment(id, name)
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom()
                                 .item(DocumentAnswer.of(found.get(), mediaType).build())
                         : experiments.find(id).map(experiment -> {
-                            throw experiment.map(row -> absent(row, called)).orElseGet(() -> ExperimentIds.unknown(id));
+                            throw experiment.map(row -> absent(row, name)).orElseGet(() -> ExperimentIds.unknown(id));
                         }));
     }
 
-    private static RefusedException absent(Experiment experiment, String called) {
-        String nothing = "Experiment " + experiment.id() + " has no " + called;
-        String sentence =
-                switch (experiment.status()) {
-                    case PENDING, QUEUED -> nothing + " yet: it has not run.";
-                    case RUNNING -> nothing + " yet.";
-                    case COMPLETED, FAILED, CANCELLED ->
-                        nothing
-                                + ": its method makes none, it ended before there was one, or it was too large to keep.";
-                };
+    private static RefusedException absent(Experiment experiment, AttachmentName name) {
         ExperimentStatus status = experiment.status();
         return new RefusedException(
-                Reason.NOT_FOUND, sentence, Map.of("status", status.wireName(), "experiment_id", experiment.id()));
+                Reason.NOT_FOUND,
+                "Experiment " + experiment.id() + " has no " + called(name) + why(experiment, name),
+                Map.of("status", status.wireName(), "experiment_id", experiment.id()));
+    }
+
+    private static String called(AttachmentName name) {
+        return switch (name) {
+            case INPUT_FCIDUMP, FCIDUMP -> "FCIDUMP";
+            case DENSITY_MATRICES -> "density matrices";
+            case CIRCUIT_JSON, CIRCUIT_QASM, CIRCUIT_TEXT, CIRCUIT_SVG -> "circuit";
+        };
+    }
+
+    private static String why(Experiment experiment, AttachmentName name) {
+        Optional<Method> method = Choice.of(
+                Method.class, experiment.configuration().path("method").asText());
+        if (method.isPresent() && !makes(method.get(), name)) {
+            return ": " + method.get().wireName() + " makes none.";
+        }
+        return switch (experiment.status()) {
+            case PENDING, QUEUED -> " yet: it has not run.";
+            case RUNNING -> " yet.";
+            case COMPLETED -> ": it was too large to keep.";
+            case FAILED -> ": it failed before there was one.";
+            case CANCELLED -> ": it was stopped before there was one.";
+        };
+    }
+
+    private static boolean makes(Method method, AttachmentName name) {
+        return switch (name) {
+            case INPUT_FCIDUMP, FCIDUMP -> !method.isSingleDeterminant();
+            case DENSITY_MATRICES -> method == Method.FCI || method == Method.VQE || method == Method.SQD;
+            case CIRCUIT_JSON, CIRCUIT_QASM, CIRCUIT_TEXT, CIRCUIT_SVG ->
+                method.isSingleDeterminant() || method == Method.VQE || method == Method.SQD;
+        };
     }
 }
