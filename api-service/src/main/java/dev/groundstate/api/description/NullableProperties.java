@@ -88,7 +88,9 @@ public final class NullableProperties implements OASFilter {
             return OASFactory.createSchema()
                     .anyOf(List.of(property, OASFactory.createSchema().addType(SchemaType.NULL)));
         }
-        return property.getType() == null ? property : property.addType(SchemaType.NULL);
+        List<SchemaType> types = property.getType();
+        boolean settled = types == null || types.contains(SchemaType.NULL) || property.getEnumeration() != null;
+        return settled ? property : property.addType(SchemaType.NULL);
     }
 
     private static boolean isLeftOut(ClassInfo type, FieldInfo field) {

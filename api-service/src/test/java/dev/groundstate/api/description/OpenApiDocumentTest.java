@@ -23,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,6 +97,34 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void no_type_is_told_twice() {
+        assertThat(document.findValues("type")).filteredOn(JsonNode::isArray).allSatisfy(types -> {
+            Set<String> different = new HashSet<>();
+            types.forEach(type -> different.add(type.asText()));
+            assertThat(different).hasSize(types.size());
+        });
+    }
+
+    @Test
+    void a_request_shows_what_it_may_choose_from() throws JsonProcessingException {
+        JsonNode info = MAPPER.readTree(given().get("/api/v1/info").asString());
+        Map<String, String> lists = Map.of(
+                "/NewConfiguration/properties/method", "methods",
+                "/NewConfiguration/properties/ansatz", "ansatze",
+                "/NewConfiguration/properties/optimizer", "optimizers",
+                "/NewConfiguration/properties/mapper", "mappers",
+                "/NewConfiguration/properties/pool", "pools",
+                "/NewConfiguration/properties/backend", "backends",
+                "/NewMolecule/properties/basis", "basis_sets",
+                "/MoleculeToValidate/properties/basis", "basis_sets");
+        lists.forEach((property, list) -> {
+            JsonNode schema = document.at("/components/schemas" + property);
+            assertThat(schema.path("enum")).as(property).isNotEmpty().isEqualTo(info.path(list));
+            assertThat(schema.path("type").asText()).as(property).isEqualTo("string");
+        });
+    }
+
+    @Test
     void a_cancel_needs_no_body_and_a_molecule_to_validate_does() {
         for (String method : List.of("patch", "post")) {
             assertThat(operation(method, ONE + "/cancel")
@@ -136,6 +165,9 @@ class OpenApiDocumentTest {
                 EXPERIMENTS,
                 409,
                 keyed(key).body(hydrogen("other", false)).post(EXPERIMENTS));
+        conforms("post", EXPERIMENTS, 201, given().body("""
+                        {"molecule": {"smiles": "O", "frozen_core": true},
+                         "configuration": {"method": "HF", "ansatz": "ucc", "optimizer": "COBYLA"}}""").post(EXPERIMENTS));
         conforms("post", EXPERIMENTS, 400, given().body("{").post(EXPERIMENTS));
         conforms("post", EXPERIMENTS, 422, given().body("{}").post(EXPERIMENTS));
 
