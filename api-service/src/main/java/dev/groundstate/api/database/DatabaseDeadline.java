@@ -57,7 +57,11 @@ public class DatabaseDeadline {
 
     private DatabaseUnavailableException absent(Throwable failure) {
         if (presence.compareAndSet(Presence.UNKNOWN, Presence.AWAITED)) {
-            LOG.infof("Waiting for the database (%s)", failure);
+            if (failure instanceof PgException said && SqlState.saysNoSchema(said.getSqlState())) {
+                LOG.info("Waiting for the schema, which is brought up beside the start");
+            } else {
+                LOG.infof("Waiting for the database (%s)", failure);
+            }
         } else if (presence.compareAndSet(Presence.PRESENT, Presence.AWAY)) {
             LOG.warnf("The database does not answer; requests are answered 503 (%s)", failure);
         }
@@ -70,7 +74,7 @@ public class DatabaseDeadline {
         }
         switch (presence.getAndSet(Presence.PRESENT)) {
             case UNKNOWN, PRESENT -> {}
-            case AWAITED -> LOG.info("The database answers");
+            case AWAITED -> LOG.info("The database answers and has the schema");
             case AWAY -> LOG.info("The database answers again");
         }
     }

@@ -3,6 +3,7 @@ package dev.groundstate.api.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ class DatabaseDeadlineTest {
 
     private final DatabaseDeadline deadline = new DatabaseDeadline(Duration.ofSeconds(5));
     private final List<Level> said = new ArrayList<>();
+    private final List<String> sentences = new ArrayList<>();
     private final Logger log = Logger.getLogger(DatabaseDeadline.class.getName());
     private final Handler ear = new Handler() {
         @Override
         public void publish(LogRecord entry) {
             said.add(Level.parse(String.valueOf(entry.getLevel().intValue())));
+            sentences.add(entry.getMessage());
         }
 
         @Override
@@ -62,6 +65,20 @@ class DatabaseDeadlineTest {
         away();
         answers();
         assertThat(said).containsExactly(Level.INFO, Level.INFO);
+    }
+
+    @Test
+    void a_database_that_has_no_schema_yet_is_told_from_one_that_does_not_answer() {
+        deadline.bound(Uni.createFrom()
+                        .failure(new PgException("relation \"experiment\" does not exist", "ERROR", "42P01", "")))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .indefinitely();
+        assertThat(said).containsExactly(Level.INFO);
+        assertThat(sentences).singleElement().satisfies(sentence -> assertThat(sentence)
+                .startsWith("Waiting for the schema")
+                .doesNotContain("ERROR", "does not exist"));
     }
 
     @Test

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 public final class SqlState {
     private static final Set<String> NOT_NOW = Set.of(
             "25006", // read-only: a standby answers
-            "42P01", // undefined table: not migrated, or not restored yet
-            "42703", // undefined column: likewise
             "55P03"); // lock not available in time
+
+    private static final Set<String> NO_SCHEMA = Set.of(
+            "42P01", // undefined table: not migrated, or not restored yet
+            "42703"); // undefined column: likewise
 
     private static final Set<String> NOT_NOW_CLASSES = Set.of(
             "08", // connection
@@ -27,6 +29,12 @@ public final class SqlState {
         return code == null
                 || code.length() != 5
                 || NOT_NOW.contains(code)
+                || NO_SCHEMA.contains(code)
                 || NOT_NOW_CLASSES.contains(code.substring(0, 2));
+    }
+
+    /** Returns whether the database answers and has not got the schema yet. */
+    public static boolean saysNoSchema(@Nullable String code) {
+        return code != null && NO_SCHEMA.contains(code);
     }
 }
