@@ -4,6 +4,7 @@ import dev.groundstate.api.config.GroundstateConfiguration;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,8 @@ import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets old clients in: a body is JSON whatever its content type says, and an answer is JSON whatever is accepted. A body
+ * Lets old clients in: a body is JSON whatever its content type says, and an answer is JSON whatever is accepted, but for
+ * a browser at the root, which is shown to a page. A body
  * that says it is too large is read to its end and refused, so that its sender hears why.
  */
 @ApplicationScoped
@@ -21,6 +23,9 @@ class RequestNormalisation {
 
     /** A body longer than this many times the limit is not read to its end; its connection is closed. */
     private static final int PATIENCE = 64;
+
+    /** The page about all that is served. */
+    private static final String DESCRIPTION = "/q/swagger-ui/";
 
     private final long largestBody;
 
@@ -40,17 +45,36 @@ class RequestNormalisation {
     }
 
     private void normalise(RoutingContext context) {
-        if (context.normalizedPath().startsWith("/api/")) {
+        String path = context.normalizedPath();
+        MultiMap headers = context.request().headers();
+        if (path.startsWith("/api/")) {
+            headers.remove(HttpHeaders.ACCEPT);
             readAsJson(context);
-        } else {
-            context.next();
+            return;
         }
+        if (path.equals("/")
+                && context.request().method().equals(HttpMethod.GET)
+                && isOfBrowser(headers.get(HttpHeaders.ACCEPT))) {
+            context.response()
+                    .setStatusCode(303)
+                    .putHeader(HttpHeaders.LOCATION, DESCRIPTION)
+                    .end();
+            return;
+        }
+        if (!path.startsWith("/q/")) {
+            headers.remove(HttpHeaders.ACCEPT);
+        }
+        context.next();
+    }
+
+    /** A browser that is given an address asks for a page before anything else. */
+    private static boolean isOfBrowser(@Nullable String accepted) {
+        return accepted != null && accepted.strip().startsWith("text/html");
     }
 
     private void readAsJson(RoutingContext context) {
         MultiMap headers = context.request().headers();
         headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
-        headers.remove(HttpHeaders.ACCEPT);
         long length = length(headers.get(HttpHeaders.CONTENT_LENGTH));
         if (!headers.contains(HttpHeaders.CONTENT_LENGTH)
                 && context.request().version() != io.vertx.core.http.HttpVersion.HTTP_2) {

@@ -519,4 +519,32 @@ class BadInputTest {
         assertThat(given().get(EXPERIMENTS + "/" + id).jsonPath().getString("name"))
                 .isEqualTo(name.replace("\\\\", "\\"));
     }
+
+    @Test
+    void whatever_is_accepted_the_service_speaks_json_and_shows_a_browser_to_a_page() {
+        for (String accepted : List.of("*/*", "application/xml", "application/json, text/html", "image/png")) {
+            for (String path : List.of("/", "/health")) {
+                given().header("Accept", accepted)
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .contentType("application/json");
+            }
+        }
+        String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        String page = given().redirects()
+                .follow(false)
+                .header("Accept", browser)
+                .get("/")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        given().header("Accept", browser).get(page).then().statusCode(200).contentType("text/html");
+        given().header("Accept", "text/html")
+                .get("/nothing")
+                .then()
+                .statusCode(404)
+                .contentType("application/json");
+    }
 }
