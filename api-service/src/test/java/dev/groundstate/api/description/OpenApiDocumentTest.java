@@ -22,12 +22,18 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +131,30 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void every_call_has_its_row_in_the_document_for_people_and_no_other() throws IOException {
+        String text = Files.readString(Path.of("../docs/requests.md"));
+        Map<String, String> rows = text.substring(text.indexOf("## Calls"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .collect(Collectors.toMap(line -> line.split("`", 3)[1], line -> line));
+        Map<String, Set<String>> parameters = new HashMap<>();
+        for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                Set<String> names = new HashSet<>();
+                operation.getValue().path("parameters").forEach(parameter -> {
+                    if (!parameter.path("in").asText().equals("path")) {
+                        names.add(parameter.path("name").asText());
+                    }
+                });
+                parameters.put(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), names);
+            }
+        }
+        assertThat(rows.keySet()).isEqualTo(parameters.keySet());
+        parameters.forEach((call, names) ->
+                names.forEach(name -> assertThat(rows.get(call)).as(call).contains("`" + name + "`")));
+    }
+
+    @Test
     void a_cancel_needs_no_body_and_a_molecule_to_validate_does() {
         for (String method : List.of("patch", "post")) {
             assertThat(operation(method, ONE + "/cancel")
@@ -194,6 +224,14 @@ class OpenApiDocumentTest {
         Rows.attach(completed, AttachmentName.CIRCUIT_JSON, AttachmentTest.CIRCUIT);
         reads(completed);
         conforms("get", ONE + "/report", 200, given().get(EXPERIMENTS + "/" + completed + "/report"));
+        long coupled = given().body(
+                        "{\"molecule\": {\"smiles\": \"[H][H]\"}, \"configuration\": {\"method\": \"CCSD\"}}")
+                .post(EXPERIMENTS)
+                .jsonPath()
+                .getLong("id");
+        given().post(EXPERIMENTS + "/" + coupled + "/run");
+        given().patch(EXPERIMENTS + "/" + coupled + "/cancel");
+        conforms("get", ONE + "/report", 200, given().get(EXPERIMENTS + "/" + coupled + "/report"));
         conforms("get", ONE + "/report", 422, given().get(EXPERIMENTS + "/" + completed + "/report?format=x"));
         conforms("get", ONE + "/report", 409, given().get(EXPERIMENTS + "/" + queued() + "/report"));
         conforms("get", ONE + "/circuit", 200, given().get(EXPERIMENTS + "/" + completed + "/circuit"));

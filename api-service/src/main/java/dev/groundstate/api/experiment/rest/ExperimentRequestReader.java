@@ -83,7 +83,7 @@ class ExperimentRequestReader {
             .toList();
 
     /** What no worker can compute yet. */
-    private static final String[] CONFIGURATION_NOT_YET = {
+    static final String[] CONFIGURATION_NOT_YET = {
         "samples",
         "samples_per_batch",
         "batches",
