@@ -1,16 +1,24 @@
 package dev.groundstate.api.report;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.groundstate.api.experiment.ConvergencePoint;
 import dev.groundstate.api.experiment.Experiment;
 import dev.groundstate.api.experiment.view.ExperimentResults;
 import dev.groundstate.api.molecule.HillFormula;
+import dev.groundstate.model.experiment.Ansatz;
+import dev.groundstate.model.experiment.Choice;
+import dev.groundstate.model.experiment.ConfigurationField;
+import dev.groundstate.model.experiment.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +31,12 @@ public record Report(
         Experiment experiment,
         List<ConvergencePoint> points,
         @Nullable ReportedCircuit circuit) {
+
+    /** What a reader looks for first; the database keeps no order. */
+    private static final List<String> FIRST = List.of("method", "ansatz", "mapper", "backend", "optimizer");
+
+    private static final Set<ConfigurationField> IN_EVERY_REPORT =
+            EnumSet.of(ConfigurationField.ANSATZ, ConfigurationField.MAPPER, ConfigurationField.OPTIMIZER);
 
     /** Refuses an experiment that may still change; copies the points. */
     public Report {
@@ -55,6 +69,40 @@ public record Report(
                 .path("atoms")
                 .forEach(atom -> symbols.add(atom.path("symbol").asText()));
         return symbols.isEmpty() ? null : HillFormula.of(symbols);
+    }
+
+    /**
+     * Returns how it was computed: what its method makes use of. Of the names that every report has, those are null that
+     * are not in use.
+     */
+    public ObjectNode configuration() {
+        ObjectNode configuration = JsonNodeFactory.instance.objectNode();
+        FIRST.forEach(name -> configuration.set(name, experiment.configuration().path(name)));
+        experiment.configuration().properties().forEach(entry -> configuration.set(entry.getKey(), entry.getValue()));
+        Method method = method();
+        Ansatz ansatz =
+                Choice.of(Ansatz.class, configuration.path("ansatz").asText()).orElse(Ansatz.UCCSD);
+        for (ConfigurationField field : ConfigurationField.values()) {
+            if (!field.isUsedBy(method, ansatz)) {
+                if (IN_EVERY_REPORT.contains(field)) {
+                    configuration.putNull(field.wireName());
+                } else {
+                    configuration.remove(field.wireName());
+                }
+            }
+        }
+        return configuration;
+    }
+
+    /** Returns whether electrons were correlated in some orbitals; else an active space has no meaning. */
+    public boolean isCorrelated() {
+        return !method().isSingleDeterminant();
+    }
+
+    private Method method() {
+        String name = experiment.configuration().path("method").asText();
+        return Choice.of(Method.class, name)
+                .orElseThrow(() -> new IllegalStateException("expected a method, got " + name));
     }
 
     /**

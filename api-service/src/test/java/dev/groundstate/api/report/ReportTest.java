@@ -14,8 +14,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each form of a report and an export, for each way in which an experiment ends. */
 @QuarkusTest
@@ -157,16 +160,16 @@ class ReportTest {
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.contentType()).startsWith("text/markdown");
             assertThat(page.asString())
-                    .startsWith("# Experiment " + id + ": =HYPERLINK(1) \\| &lt;b\\>x&lt;/b\\>\n")
+                    .startsWith("# Experiment " + id + ": =HYPERLINK(1) \\| &lt;b>x&lt;/b>\n")
                     .contains("## Molecule", "## Method", "## Results", "## Convergence");
         }
         assertThat(report(completed(), "md").asString())
-                .contains("| energy | -1.1372838344885023 |", "| properties.dipole\\_moment.total | 1.0E-12 |")
+                .contains("| energy | -1.1372838344885023 |", "| properties.dipole_moment.total | 1.0E-12 |")
                 .contains("| 4 | 81 | 150 | 3 |", "```text\nq0: ─X─\n```", "| 3 | -1.003 | 0.1 | 3 |");
         assertThat(report(cancelled(), "markdown").asString())
                 .contains("| message | Cancelled by user |", "| reason | +wrong \\| basis |", "| 5 | -1.005 |");
         assertThat(report(failed(), "markdown").asString())
-                .contains("\\@The field \\| did not converge.", "No iteration was made.");
+                .contains("@The field \\| did not converge.", "No iteration was made.");
     }
 
     @Test
@@ -186,6 +189,90 @@ class ReportTest {
         assertThat(report(cancelled(), "csv").asString())
                 .contains("cancel_reason,'+wrong | basis\r\n", "convergence_data[4].iteration,5\r\n");
         assertThat(report(failed(), "csv").asString()).contains("error_message,'@The field | did not converge.\r\n");
+    }
+
+    /** A run of a method that ended with these results; {@code more} goes into its molecule. */
+    private static long ended(String method, String more, String result) {
+        long id = given().body("""
+                        {"molecule": {"smiles": "[H][H]", "basis": "6-31g"%s}, "execute_immediately": true,
+                         "configuration": {"method": "%s"}}""".formatted(more, method))
+                .post(EXPERIMENTS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        Rows.claim(id, "1 hour");
+        Rows.change(
+                "update experiment set status = 'completed', completed_at = now(), claim = null, saved_iterations = 1, result = '"
+                        + result + "' where id = ?",
+                id);
+        return id;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HF   | method backend max_iterations conv_threshold",
+                "MP2  | method backend",
+                "CCSD | method backend max_iterations conv_threshold",
+                "FCI  | method backend max_iterations seed n_states",
+                "VQE  | method ansatz optimizer mapper backend max_iterations conv_threshold seed"
+            })
+    void a_report_shows_the_settings_that_its_method_makes_use_of(String method, String settings) {
+        List<String> used = List.of(settings.split(" "));
+        long id = ended(method, "", "{}");
+        Map<String, Object> shown = report(id, "json").jsonPath().getMap("configuration");
+        assertThat(shown).containsKeys("method", "ansatz", "mapper", "backend", "optimizer");
+        assertThat(shown.entrySet().stream()
+                        .filter(entry -> entry.getValue() != null)
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrderElementsOf(used);
+        String page = report(id, "markdown").asString();
+        assertThat(page.substring(page.indexOf("## Method"), page.indexOf("## Results"))
+                        .lines()
+                        .filter(line -> line.matches("\\| [a-z].*"))
+                        .map(line -> line.split(" ")[1]))
+                .containsExactlyInAnyOrderElementsOf(used);
+        assertThat(report(id, "csv")
+                        .asString()
+                        .lines()
+                        .filter(line -> line.startsWith("configuration."))
+                        .map(line -> line.substring("configuration.".length(), line.indexOf(','))))
+                .containsExactlyInAnyOrderElementsOf(used);
+        assertThat(given().get(EXPERIMENTS + "/" + id).jsonPath().getMap("configuration"))
+                .as("the detail keeps its shape")
+                .containsKeys("ansatz", "optimizer", "mapper");
+    }
+
+    @Test
+    void what_correlates_nothing_shows_no_space() {
+        String space = ", \"active_space\": {\"electrons\": 2, \"orbitals\": 2}";
+        assertThat(report(ended("HF", space, "{}"), "json").jsonPath().getMap("molecule"))
+                .doesNotContainKey("active_space");
+        assertThat(report(ended("FCI", space, "{}"), "json").jsonPath().getMap("molecule"))
+                .containsKey("active_space");
+    }
+
+    @Test
+    void states_are_a_table_with_their_excitation_energies() {
+        long id = ended("FCI", "", """
+                {"energy": -1.1, "states": [{"energy": -1.1, "spin_squared": 0.0, "particle_number": 2.0,
+                    "natural_occupations": [1.9, 0.1], "dipole_moment": {"x": 0.0, "total": 0.5}},
+                    {"energy": -0.6, "spin_squared": 2.0, "particle_number": 2.0}],
+                 "shots": {"most_frequent": [{"bitstring": "0011", "count": 9}, {"bitstring": "1100", "count": 1}]}}""");
+        String page = report(id, "markdown").asString();
+        assertThat(page)
+                .contains(
+                        "| state | energy | excitation energy, eV | spin squared | particle number | dipole moment, debye |")
+                .contains("| 0 | -1.1 | 0.0 | 0.0 | 2.0 | 0.5 |", "| 1 | -0.6 | 13.605693", " | 2.0 | 2.0 |  |")
+                .contains("### shots.most_frequent\n\n| count | bitstring |\n|---|---|\n| 9 | 0011 |\n| 1 | 1100 |\n")
+                .doesNotContain("{", "}");
+        assertThat(report(id, "json").asString()).contains("\"excitation_energy_ev\":13.605693122994");
+        assertThat(report(id, "csv").asString()).contains("results.states[1].excitation_energy_ev,13.605693");
+        assertThat(given().get(EXPERIMENTS + "/" + id).jsonPath().getDouble("results.states[0].excitation_energy_ev"))
+                .isZero();
     }
 
     @Test

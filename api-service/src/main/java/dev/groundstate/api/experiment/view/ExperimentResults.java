@@ -1,6 +1,7 @@
 package dev.groundstate.api.experiment.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.groundstate.api.experiment.Experiment;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import java.util.LinkedHashMap;
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code results} of an experiment: null before the first iteration; what is not known is absent, never null. */
 public final class ExperimentResults {
+    /** Of a state: its energy above the lowest, eV. */
+    public static final String EXCITATION_ENERGY = "excitation_energy_ev";
+
+    /** CODATA 2018. */
+    private static final double HARTREE_EV = 27.211386245988;
+
     private ExperimentResults() {}
 
     /** Energies, whether it converged, and the number of iterations. */
@@ -37,11 +44,24 @@ public final class ExperimentResults {
         if (results != null && reported != null) {
             reported.properties().forEach(entry -> {
                 if (!entry.getValue().isNull()) {
-                    results.putIfAbsent(entry.getKey(), entry.getValue());
+                    boolean states = entry.getKey().equals("states");
+                    results.putIfAbsent(entry.getKey(), states ? excited(entry.getValue()) : entry.getValue());
                 }
             });
         }
         return results;
+    }
+
+    /** Adds to each state how far it lies above the lowest. */
+    private static JsonNode excited(JsonNode reported) {
+        JsonNode states = reported.deepCopy();
+        double lowest = states.path(0).path("energy").asDouble();
+        for (JsonNode state : states) {
+            if (state instanceof ObjectNode object && state.path("energy").isNumber()) {
+                object.put(EXCITATION_ENERGY, (state.path("energy").asDouble() - lowest) * HARTREE_EV);
+            }
+        }
+        return states;
     }
 
     private static void putIfKnown(Map<String, Object> results, String name, @Nullable Double value) {

@@ -41,7 +41,7 @@ record ResultsSchema(
         @Schema(description = "spin_squared, particle_number, dipole_moment, natural_occupations") @Nullable
         Map<String, Object> properties,
 
-        @Schema(description = "From the lowest on, each with its energy and properties") @Nullable
+        @Schema(description = "From the lowest on, each with its energy, excitation_energy_ev and properties") @Nullable
         List<Map<String, Object>> states,
 
         @Nullable CircuitCounts circuit,

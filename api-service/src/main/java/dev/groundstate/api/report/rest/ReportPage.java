@@ -2,19 +2,19 @@ package dev.groundstate.api.report.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.groundstate.api.experiment.ConvergencePoint;
+import dev.groundstate.api.experiment.view.ExperimentResults;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A report as a page in Markdown (CommonMark with tables). Whatever a user wrote stands there as it was written and never as
  * markup; numbers have all their digits. Written by one thread.
  */
 final class ReportPage {
-    /** What begins markup within a line, and addresses, which some readers make links of by themselves. */
-    private static final String MARKUP = "\\`*_[]<>#|~&:@$";
+    private static final String STATES = "states";
 
     private final StringBuilder page = new StringBuilder();
 
@@ -24,10 +24,12 @@ final class ReportPage {
     static String of(ReportView report, JsonNode tree) {
         ReportPage page = new ReportPage();
         page.head(report);
-        page.section("Molecule", withoutAtoms(tree.path("molecule")));
+        page.section("Molecule", values(tree.path("molecule")));
         page.atoms(tree.path("molecule").path("atoms"));
         page.section("Method", values(tree.path("configuration")));
         page.section("Results", values(tree.path("results")));
+        page.states(tree.path("results").path(STATES));
+        page.lists(tree.path("results"));
         page.circuit(report);
         page.points(report.convergenceData());
         return page.page.toString();
@@ -36,7 +38,7 @@ final class ReportPage {
     private void head(ReportView report) {
         String name = report.name();
         page.append("# Experiment ").append(report.experimentId());
-        page.append(name == null ? "" : ": " + escaped(name)).append("\n\n");
+        page.append(name == null ? "" : ": " + MarkdownText.escaped(name)).append("\n\n");
         table("", "");
         row("status", report.status().wireName());
         row("ended", report.timestamp().toString());
@@ -73,6 +75,48 @@ final class ReportPage {
                 atom.path("x").asText(),
                 atom.path("y").asText(),
                 atom.path("z").asText()));
+    }
+
+    private void states(JsonNode states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        page.append("\n### States\n\n");
+        table("state", "energy", "excitation energy, eV", "spin squared", "particle number", "dipole moment, debye");
+        for (int i = 0; i < states.size(); i++) {
+            JsonNode state = states.get(i);
+            row(
+                    Integer.toString(i),
+                    state.path("energy").asText(),
+                    state.path(ExperimentResults.EXCITATION_ENERGY).asText(),
+                    state.path("spin_squared").asText(),
+                    state.path("particle_number").asText(),
+                    state.path("dipole_moment").path("total").asText());
+        }
+    }
+
+    /** Writes each list of objects as a table of its own, with the fields of the first. */
+    private void lists(JsonNode results) {
+        leaves(results).forEach(entry -> {
+            if (isListOfObjects(entry.getValue()) && !entry.getKey().equals(STATES)) {
+                List<Map.Entry<String, String>> first = values(entry.getValue().get(0));
+                page.append("\n### ")
+                        .append(MarkdownText.escaped(entry.getKey()))
+                        .append("\n\n");
+                table(first.stream().map(Map.Entry::getKey).toArray(String[]::new));
+                entry.getValue().forEach(element -> {
+                    Map<String, String> cells =
+                            values(element).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                    row(first.stream()
+                            .map(column -> cells.getOrDefault(column.getKey(), ""))
+                            .toArray(String[]::new));
+                });
+            }
+        });
+    }
+
+    private static boolean isListOfObjects(JsonNode value) {
+        return value.isArray() && !value.isEmpty() && value.get(0).isObject();
     }
 
     private void circuit(ReportView report) {
@@ -115,25 +159,26 @@ final class ReportPage {
 
     private void row(String... cells) {
         for (String cell : cells) {
-            page.append("| ").append(escaped(cell)).append(' ');
+            page.append("| ").append(MarkdownText.escaped(cell)).append(' ');
         }
         page.append("|\n");
     }
 
-    private static List<Map.Entry<String, String>> withoutAtoms(JsonNode molecule) {
-        return values(molecule).stream()
-                .filter(entry -> !entry.getKey().equals("atoms"))
+    /** Returns the values of an object in words, but lists of objects; those of nested objects under both names. */
+    private static List<Map.Entry<String, String>> values(JsonNode object) {
+        return leaves(object).stream()
+                .filter(entry -> !isListOfObjects(entry.getValue()))
+                .map(entry -> Map.entry(entry.getKey(), words(entry.getValue())))
                 .toList();
     }
 
-    /** Returns the values of an object in words; those of nested ones under both names. */
-    private static List<Map.Entry<String, String>> values(JsonNode object) {
+    private static List<Map.Entry<String, JsonNode>> leaves(JsonNode object) {
         return object.properties().stream()
                 .filter(entry -> !entry.getValue().isNull())
                 .flatMap(entry -> entry.getValue().isObject()
-                        ? values(entry.getValue()).stream()
+                        ? leaves(entry.getValue()).stream()
                                 .map(nested -> Map.entry(entry.getKey() + "." + nested.getKey(), nested.getValue()))
-                        : List.of(Map.entry(entry.getKey(), words(entry.getValue()))).stream())
+                        : Stream.of(entry))
                 .toList();
     }
 
@@ -143,19 +188,5 @@ final class ReportPage {
                         .map(ReportPage::words)
                         .collect(Collectors.joining(", "))
                 : value.isObject() ? value.toString() : value.asText();
-    }
-
-    /** Makes one line of a text and escapes what may be markup. */
-    static String escaped(@Nullable String text) {
-        StringBuilder escaped = new StringBuilder();
-        String line = text == null ? "" : text.replaceAll("\\s+", " ").strip();
-        line.chars().forEach(c -> {
-            if (MARKUP.indexOf(c) >= 0) {
-                escaped.append(c == '<' ? "&lt;" : "\\" + (char) c);
-            } else {
-                escaped.append((char) c);
-            }
-        });
-        return escaped.toString();
     }
 }

@@ -9,8 +9,13 @@ import dev.groundstate.api.experiment.ConvergencePoint;
 import dev.groundstate.api.experiment.Experiment;
 import dev.groundstate.api.report.Report;
 import dev.groundstate.api.report.ReportedCircuit;
-import dev.groundstate.model.experiment.ExperimentConfiguration;
+import dev.groundstate.model.experiment.Ansatz;
+import dev.groundstate.model.experiment.Backend;
 import dev.groundstate.model.experiment.ExperimentStatus;
+import dev.groundstate.model.experiment.Mapper;
+import dev.groundstate.model.experiment.Method;
+import dev.groundstate.model.experiment.OperatorPool;
+import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.AtomPosition;
 import java.time.Instant;
@@ -38,7 +43,7 @@ record ReportView(
 
         MoleculeView molecule,
 
-        @Schema(implementation = ExperimentConfiguration.class)
+        @Schema(implementation = ReportedConfigurationSchema.class)
         JsonNode configuration,
 
         @Schema(implementation = ReportResultsSchema.class) Map<String, Object> results,
@@ -68,6 +73,28 @@ record ReportView(
 
             boolean frozenCore) {}
 
+    /** The shape of the configuration, for its description only. */
+    @Schema(
+            name = "ReportedConfiguration",
+            description =
+                    "What the method makes use of; of ansatz, mapper and optimizer, those are null that are not in use")
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ReportedConfigurationSchema(
+            Method method,
+            @Nullable Ansatz ansatz,
+            @Nullable Mapper mapper,
+            Backend backend,
+            @Nullable Optimizer optimizer,
+            @JsonInclude(Include.NON_NULL) @Nullable Integer maxIterations,
+            @JsonInclude(Include.NON_NULL) @Nullable Double convThreshold,
+            @JsonInclude(Include.NON_NULL) @Nullable Long seed,
+            @JsonInclude(Include.NON_NULL) @Nullable Integer maxSeconds,
+            @JsonInclude(Include.NON_NULL) @Nullable Integer layers,
+            @JsonInclude(Include.NON_NULL) @Nullable OperatorPool pool,
+            @JsonInclude(Include.NON_NULL) @Nullable Double gradientThreshold,
+            @JsonInclude(Include.NON_NULL) @Nullable Integer shots,
+            @JsonInclude(Include.NON_NULL) @Nullable Integer nStates) {}
+
     /** The shape of the results, for their description only. */
     @Schema(name = "ReportResults", description = "Energies in hartree. Workers of later releases report more")
     @JsonNaming(SnakeCaseStrategy.class)
@@ -96,7 +123,7 @@ record ReportView(
                 millis,
                 millis == null ? null : millis / 1000.0,
                 molecule(report),
-                experiment.configuration(),
+                report.configuration(),
                 report.results(),
                 report.points(),
                 report.circuit(),
@@ -114,7 +141,7 @@ record ReportView(
                 molecule.path("atoms"),
                 molecule.path("geometry_origin").textValue(),
                 molecule.path("basis").textValue(),
-                molecule.get("active_space"),
-                molecule.path("frozen_core").asBoolean());
+                report.isCorrelated() ? molecule.get("active_space") : null,
+                report.isCorrelated() && molecule.path("frozen_core").asBoolean());
     }
 }
