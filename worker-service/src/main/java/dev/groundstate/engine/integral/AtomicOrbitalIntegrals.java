@@ -2,12 +2,14 @@ package dev.groundstate.engine.integral;
 
 import dev.groundstate.engine.basis.Basis;
 import dev.groundstate.engine.basis.CentredShellGroup;
+import dev.groundstate.engine.basis.Contraction;
 import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All that a self-consistent field needs to know of a molecule, over the functions of a basis.
@@ -26,13 +28,13 @@ public record AtomicOrbitalIntegrals(
         List<FreeAtom> atoms) {
 
     /**
-     * One atom of the molecule as if it were alone.
+     * One atom of the molecule as if it were alone, over the functions of its angular momenta that hold electrons there.
      *
      * @param atomicNumber nuclear charge
-     * @param firstFunction index of its first function
-     * @param coreHamiltonian kinetic energy and attraction of this nucleus alone, over the functions of this atom
+     * @param functions indices of these functions, rising; not copied
+     * @param coreHamiltonian kinetic energy and attraction of this nucleus alone, over these functions
      */
-    public record FreeAtom(int atomicNumber, int firstFunction, OneElectronIntegrals coreHamiltonian) {}
+    public record FreeAtom(int atomicNumber, int[] functions, OneElectronIntegrals coreHamiltonian) {}
 
     /** Largest basis whose packed list (1.6 GB) is held in memory. */
     public static final int MOST_FUNCTIONS = 200;
@@ -112,25 +114,38 @@ public record AtomicOrbitalIntegrals(
         for (int a = 0; a < molecule.atoms().size(); a++) {
             int index = a;
             Atom atom = molecule.atoms().get(a);
-            List<CentredShellGroup> groups = basis.groups().stream()
-                    .filter(group -> group.atom() == index)
-                    .toList();
             List<ShellPair> own = pairs.stream()
                     .filter(pair -> pair.oneCentre && pair.atom == index)
                     .toList();
             double[] matrix = kinetic.clone();
             OneElectronOperators.attraction(List.of(atom), own, matrix, size, control);
-            int first = groups.getFirst().firstFunction();
-            int functions = groups.stream()
-                    .mapToInt(group -> group.shells().functions())
-                    .sum();
-            double[] block = new double[functions * functions];
-            for (int p = 0; p < functions; p++) {
-                System.arraycopy(matrix, (first + p) * size + first, block, p * functions, functions);
+            int[] functions = occupiedFunctions(basis, index, atom.element().highestAngularMomentum());
+            double[] block = new double[functions.length * functions.length];
+            for (int p = 0; p < functions.length; p++) {
+                for (int q = 0; q < functions.length; q++) {
+                    block[p * functions.length + q] = matrix[functions[p] * size + functions[q]];
+                }
             }
-            atoms.add(new FreeAtom(atom.atomicNumber(), first, new OneElectronIntegrals(functions, block)));
+            atoms.add(new FreeAtom(atom.atomicNumber(), functions, new OneElectronIntegrals(functions.length, block)));
         }
         return atoms;
+    }
+
+    /** Returns the functions of an atom up to an angular momentum. */
+    private static int[] occupiedFunctions(Basis basis, int atom, int highest) {
+        IntStream.Builder functions = IntStream.builder();
+        for (CentredShellGroup group : basis.groups()) {
+            int next = group.firstFunction();
+            for (Contraction contraction : group.shells().contractions()) {
+                int end = next + group.shells().angularFunctions(contraction).size();
+                for (; next < end; next++) {
+                    if (group.atom() == atom && contraction.angularMomentum() <= highest) {
+                        functions.add(next);
+                    }
+                }
+            }
+        }
+        return functions.build().toArray();
     }
 
     /** Returns for each axis whether all nuclei have the same coordinate. */

@@ -132,6 +132,17 @@ public enum Element {
         return atomicNumber;
     }
 
+    /** Returns the highest angular momentum that an electron of the neutral atom has in its ground state. */
+    public int highestAngularMomentum() {
+        if (atomicNumber <= Be.atomicNumber) {
+            return 0;
+        }
+        if (atomicNumber <= Ca.atomicNumber) {
+            return 1;
+        }
+        return atomicNumber <= Ba.atomicNumber ? 2 : 3;
+    }
+
     /**
      * Returns the element of a nuclear charge.
      *

@@ -36,20 +36,19 @@ final class AtomicDensities {
 
     private AtomicDensities(FreeAtom atom, AtomicOrbitalIntegrals integrals) {
         this.atom = atom;
-        this.functions = atom.coreHamiltonian().size();
-        this.fockBuilder = new FockBuilder(repulsion(integrals.twoElectron(), atom.firstFunction(), functions), 1);
+        this.functions = atom.functions().length;
+        this.fockBuilder = new FockBuilder(repulsion(integrals.twoElectron(), atom.functions()), 1);
         double[] overlap = new double[functions * functions];
         for (int p = 0; p < functions; p++) {
             for (int q = 0; q < functions; q++) {
-                overlap[p * functions + q] =
-                        integrals.overlap().get(atom.firstFunction() + p, atom.firstFunction() + q);
+                overlap[p * functions + q] = integrals.overlap().get(atom.functions()[p], atom.functions()[q]);
             }
         }
         this.orthonormal = OrthonormalFunctions.canonical(overlap, functions, LINEAR_DEPENDENCE);
         this.size = orthonormal.length / functions;
     }
 
-    /** Returns the density over all functions, row-major; the blocks between atoms are zero. */
+    /** Returns the density over all functions, row-major; zero but between the functions of one atom. */
     static double[] superpose(AtomicOrbitalIntegrals integrals, RunControl control) {
         int all = integrals.functions();
         double[] density = new double[all * all];
@@ -57,10 +56,11 @@ final class AtomicDensities {
         for (FreeAtom atom : integrals.atoms()) {
             double[] block = known.computeIfAbsent(
                     atom.atomicNumber(), z -> new AtomicDensities(atom, integrals).density(control));
-            int functions = atom.coreHamiltonian().size();
-            for (int p = 0; p < functions; p++) {
-                int row = (atom.firstFunction() + p) * all + atom.firstFunction();
-                System.arraycopy(block, p * functions, density, row, functions);
+            int[] functions = atom.functions();
+            for (int p = 0; p < functions.length; p++) {
+                for (int q = 0; q < functions.length; q++) {
+                    density[functions[p] * all + functions[q]] = block[p * functions.length + q];
+                }
             }
         }
         return density;
@@ -79,25 +79,20 @@ final class AtomicDensities {
         return density;
     }
 
-    /** Returns the integrals over the functions of one atom. */
-    private static TwoElectronIntegrals repulsion(TwoElectronIntegrals all, int first, int functions) {
-        if (functions == all.size()) {
-            return all;
-        }
-        double[] packed = new double[TwoElectronIntegrals.packedLength(functions)];
+    /** Returns the integrals over some functions, given in rising order. */
+    private static TwoElectronIntegrals repulsion(TwoElectronIntegrals all, int[] functions) {
+        double[] packed = new double[TwoElectronIntegrals.packedLength(functions.length)];
         int next = 0;
-        for (int p = 0; p < functions; p++) {
+        for (int p = 0; p < functions.length; p++) {
             for (int q = 0; q <= p; q++) {
                 for (int r = 0; r <= p; r++) {
-                    int row = TwoElectronIntegrals.pair(first + p, first + q);
-                    int count = (r < p ? r : q) + 1;
-                    int from = row * (row + 1) / 2 + TwoElectronIntegrals.pair(first + r, first);
-                    System.arraycopy(all.packed(), from, packed, next, count);
-                    next += count;
+                    for (int s = 0; s <= (r < p ? r : q); s++) {
+                        packed[next++] = all.get(functions[p], functions[q], functions[r], functions[s]);
+                    }
                 }
             }
         }
-        return new TwoElectronIntegrals(functions, packed);
+        return new TwoElectronIntegrals(functions.length, packed);
     }
 
     private double[] fock(double[] core, double[] density, RunControl control) {

@@ -9,7 +9,11 @@ final class DenseProduct {
     static double[] multiply(double[] a, double[] b, int rows, int inner, int columns) {
         double[] product = new double[rows * columns];
         for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < inner; k++) {
+            int k = 0;
+            for (; k + 3 < inner; k += 4) {
+                addRows(a, i * inner + k, b, k * columns, product, i * columns, columns);
+            }
+            for (; k < inner; k++) {
                 double factor = a[i * inner + k];
                 for (int j = 0; j < columns; j++) {
                     product[i * columns + j] += factor * b[k * columns + j];
@@ -17,6 +21,21 @@ final class DenseProduct {
             }
         }
         return product;
+    }
+
+    /** Adds four rows of B, so that a row of the product is read and written but once for all of them. */
+    private static void addRows(double[] a, int ofA, double[] b, int ofB, double[] product, int row, int columns) {
+        double factor0 = a[ofA];
+        double factor1 = a[ofA + 1];
+        double factor2 = a[ofA + 2];
+        double factor3 = a[ofA + 3];
+        for (int j = 0; j < columns; j++) {
+            product[row + j] = product[row + j]
+                    + factor0 * b[ofB + j]
+                    + factor1 * b[ofB + columns + j]
+                    + factor2 * b[ofB + 2 * columns + j]
+                    + factor3 * b[ofB + 3 * columns + j];
+        }
     }
 
     /** Returns AB − BA of symmetric matrices. */

@@ -16,7 +16,10 @@ import java.util.Arrays;
  */
 final class FockBuilder {
 
-    /** Functions from which vectors and threads pay: below, a row of integrals is a few vectors long. */
+    /** Functions from which vectors pay: below, a row of integrals is a few vectors long. */
+    private static final int WORTH_VECTORS = 20;
+
+    /** Functions from which threads pay. */
     private static final int LARGE = 32;
 
     /** Stretches of a large list; as many sums are held. */
@@ -32,7 +35,7 @@ final class FockBuilder {
 
     /** Works on the integrals in place. */
     FockBuilder(TwoElectronIntegrals integrals, int mostDensities) {
-        this(integrals, mostDensities, Simd.available() && integrals.size() >= LARGE);
+        this(integrals, mostDensities, Simd.available() && integrals.size() >= WORTH_VECTORS);
     }
 
     FockBuilder(TwoElectronIntegrals integrals, int mostDensities, boolean vectors) {
@@ -95,7 +98,6 @@ final class FockBuilder {
         private final double[][] doubled;
         private final double[][] coulomb;
         private final double[][] exchange;
-        private final double[] sums = new double[FockRows.SUMS];
 
         Partial(int mostDensities) {
             this.doubled = new double[mostDensities][pairs];
@@ -132,49 +134,33 @@ final class FockBuilder {
             return (int) Math.round(pairs * Math.sqrt((double) number / partials.length));
         }
 
-        /**
-         * Adds the integrals (pq|rs), rs ≤ pq, each of which stands for the up to eight equal to it; a pair of equal
-         * indices halves their number.
-         */
+        /** Adds the integrals (pq|rs), rs ≤ pq, each of which stands for the up to eight equal to it. */
         private void addRow(int p, int q, int d, double[] density) {
             int pq = TwoElectronIntegrals.pair(p, q);
             int row = pq * (pq + 1) / 2;
+            int lastRow = row + TwoElectronIntegrals.pair(p, 0);
+            // A pair of equal indices halves the number of integrals that are equal to one.
             double weight = p == q ? 0.5 : 1;
             int ofP = p * size;
             int ofQ = q * size;
-            double factor = doubled[d][pq];
-            double[] j = coulomb[d];
             double[] x = exchange[d];
             double[] twice = doubled[d];
-            double coulombSum = 0;
-            for (int r = 0, rs = 0; r <= p; r++) {
-                int last = r < p ? r : q;
-                double densityPr = weight * density[ofP + r];
-                double densityQr = weight * density[ofQ + r];
-                if (vectors) {
-                    VectorFockRows.add(
-                            packed, row + rs, last, density, ofP, ofQ, densityPr, densityQr, x, twice, j, rs, factor,
-                            sums);
-                } else {
-                    FockRows.add(
-                            packed, row + rs, last, density, ofP, ofQ, densityPr, densityQr, x, twice, j, rs, factor,
-                            sums);
-                }
-                rs += last;
-                double repulsion = packed[row + rs];
-                boolean diagonal = rs == pq;
-                coulombSum += sums[FockRows.COULOMB] + repulsion * twice[rs];
-                if (!diagonal) {
-                    j[rs] += repulsion * factor;
-                }
-                double integral = repulsion * (r == last ? 0.5 : 1) * (diagonal ? 0.5 : 1);
-                x[ofP + last] += integral * densityQr;
-                x[ofQ + last] += integral * densityPr;
-                x[ofP + r] += weight * (sums[FockRows.OF_P] + integral * density[ofQ + last]);
-                x[ofQ + r] += weight * (sums[FockRows.OF_Q] + integral * density[ofP + last]);
-                rs++;
+            double[] j = coulomb[d];
+            double itself = packed[row + pq];
+            double half = 0.5 * (p == q ? 0.5 : 1) * weight * itself;
+            if (vectors) {
+                j[pq] += itself * twice[pq] + VectorFockRows.coulomb(packed, row, pq, twice, twice[pq], j);
+                VectorFockRows.exchange(packed, row, p, weight, density, ofP, ofQ, x);
+                VectorFockRows.exchangeRow(packed, lastRow, p, q, weight, density, ofP, ofQ, x);
+            } else {
+                j[pq] += itself * twice[pq] + FockRows.coulomb(packed, row, pq, twice, twice[pq], j);
+                FockRows.exchange(packed, row, p, weight, density, ofP, ofQ, x);
+                FockRows.exchangeRow(packed, lastRow, p, q, weight, density, ofP, ofQ, x);
             }
-            j[pq] += coulombSum;
+            x[ofP + p] += half * density[ofQ + q];
+            x[ofP + q] += half * density[ofQ + p];
+            x[ofQ + p] += half * density[ofP + q];
+            x[ofQ + q] += half * density[ofP + p];
         }
     }
 }

@@ -196,8 +196,15 @@ class AtomicOrbitalIntegralsTest {
         assertThat(within.coreHamiltonian().values())
                 .containsExactly(alone.coreHamiltonian().values());
         assertThat(compute(BENT, "6-31g").atoms())
-                .extracting(AtomicOrbitalIntegrals.FreeAtom::firstFunction)
+                .extracting(atom -> atom.functions()[0])
                 .containsExactly(0, 9, 11);
+    }
+
+    @Test
+    void a_free_atom_keeps_the_functions_that_its_electrons_can_fill() {
+        assertThat(compute(BENT, "6-31g**").atoms())
+                .extracting(AtomicOrbitalIntegrals.FreeAtom::functions)
+                .containsExactly(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, new int[] {15, 16}, new int[] {20, 21});
     }
 
     @Test
