@@ -3,10 +3,12 @@ package dev.groundstate.api.molecule;
 import dev.groundstate.api.error.RefusedException;
 import dev.groundstate.api.error.RefusedException.Reason;
 import dev.groundstate.api.molecule.Conformer.Geometry;
+import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.ChemicalElement;
 import dev.groundstate.model.molecule.FcidumpHeader;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
+import dev.groundstate.model.molecule.MoleculeSpecification;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -32,7 +34,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Makes molecules of what users give: a SMILES or atoms.
+ * Makes molecules of what users give: a SMILES, atoms or a Hamiltonian.
  *
  * <p>A SMILES is resolved on a bounded pool, within a time limit, and the latest are remembered. Thread-safe.
  */
@@ -94,6 +96,39 @@ public class MoleculeService {
      */
     public Uni<ResolvedMolecule> resolve(String smiles) {
         return onSubscribersContext(() -> resolved(smiles));
+    }
+
+    /**
+     * Gives a requested molecule its coordinates. Fails with {@link InvalidMoleculeException} when something is wrong with
+     * it, or as {@link #resolve} does when too many wait.
+     */
+    public Uni<MoleculeSpecification> settle(RequestedMolecule molecule) {
+        String fcidump = molecule.fcidump();
+        if (fcidump != null) {
+            return hamiltonian(fcidump).map(header -> molecule.settled(fcidump, header));
+        }
+        String smiles = molecule.smiles();
+        Uni<ResolvedMolecule> resolved = smiles == null
+                ? Uni.createFrom()
+                        .item(() -> given(molecule.atoms(), molecule.charge() == null ? 0 : molecule.charge()))
+                : resolve(smiles);
+        return resolved.map(molecule::settled);
+    }
+
+    /**
+     * Returns the numbers that decide what a molecule costs.
+     *
+     * @throws InvalidMoleculeException when it is impossible, or asks for orbitals that it cannot have
+     */
+    public static CalculationSize size(MoleculeSpecification molecule) {
+        CalculationSize size = CalculationSize.of(molecule);
+        if (molecule.naturalOrbitals() && size.alphaElectrons() != size.betaElectrons()) {
+            throw new InvalidMoleculeException(
+                    "natural_orbitals",
+                    "The natural orbitals of MP2 are for closed shells, not for multiplicity %d."
+                            .formatted(molecule.multiplicity()));
+        }
+        return size;
     }
 
     /** Returns a drawing of a SMILES as an SVG document; fails as {@link #resolve} does. */

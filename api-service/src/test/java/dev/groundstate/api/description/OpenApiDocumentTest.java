@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,16 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void what_can_be_computed_can_be_judged() {
+        assertThat(names(document.at("/components/schemas/MoleculeToValidate/properties")))
+                .isEqualTo(names(document.at("/components/schemas/NewMolecule/properties")));
+    }
+
+    private static Set<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    @Test
     void a_cancel_needs_no_body_and_a_molecule_to_validate_does() {
         for (String method : List.of("patch", "post")) {
             assertThat(operation(method, ONE + "/cancel")
@@ -180,6 +191,21 @@ class OpenApiDocumentTest {
                         .isTrue();
             });
         }
+    }
+
+    @Test
+    void an_example_in_the_document_for_people_is_accepted_without_a_warning() throws IOException {
+        String text = Files.readString(Path.of("../docs/requests.md"));
+        assertThat(Pattern.compile("```json\n(.*?)\n```", Pattern.DOTALL)
+                        .matcher(text)
+                        .results())
+                .hasSizeGreaterThan(4)
+                .allSatisfy(example -> {
+                    String body = example.group(1).replace("\"execute_immediately\": true", "\"priority\": 0");
+                    Response answer = given().body(body).post(EXPERIMENTS);
+                    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+                    assertThat(answer.jsonPath().getMap("$")).doesNotContainKey("warnings");
+                });
     }
 
     @Test
@@ -282,6 +308,7 @@ class OpenApiDocumentTest {
                 "{\"smiles\": \"O\"}",
                 "{\"smiles\": \"O\", \"basis\": \"6-31g\"}",
                 "{\"smiles\": \"c1ccccc1\", \"basis\": \"6-31g\"}",
+                "{\"fcidump\": \"&FCI NORB=1,NELEC=2,&END\\n 0.5 1 1 1 1\\n\"}",
                 "{\"smiles\": \"C(\"}")) {
             conforms("post", VALIDATE, 200, given().body(body).post(VALIDATE));
         }

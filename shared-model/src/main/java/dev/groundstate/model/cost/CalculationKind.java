@@ -43,9 +43,15 @@ public record CalculationKind(
         return of(method, Optimizer.L_BFGS_B);
     }
 
+    /** Returns a method in natural orbitals of MP2 or not, and else with what it takes where nothing is asked for. */
+    public static CalculationKind of(Method method, boolean naturalOrbitals) {
+        return new CalculationKind(
+                method, Optimizer.L_BFGS_B, Ansatz.UCCSD, 1, OperatorPool.SINGLES_DOUBLES, null, 1, naturalOrbitals);
+    }
+
     /** Returns a method with an optimizer, and else with what it takes where nothing is asked for. */
     public static CalculationKind of(Method method, Optimizer optimizer) {
-        return new CalculationKind(method, optimizer, Ansatz.UCCSD, 1, OperatorPool.SINGLES_DOUBLES, null, 1, false);
+        return of(method, false).with(optimizer);
     }
 
     CalculationKind with(Optimizer other) {

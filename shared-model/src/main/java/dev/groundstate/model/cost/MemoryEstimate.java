@@ -231,7 +231,8 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
         return fits(CalculationKind.of(method), size, availableBytes);
     }
 
-    private static boolean fits(CalculationKind kind, CalculationSize size, long availableBytes) {
+    /** Returns whether a kind of calculation fits into {@code availableBytes} and its strings can be numbered. */
+    public static boolean fits(CalculationKind kind, CalculationSize size, long availableBytes) {
         MemoryEstimate estimate = of(kind, size);
         boolean indexable = size.basisFunctions() <= MAXIMUM_BASIS_FUNCTIONS
                 && (!listsDeterminants(kind) || size.activeOrbitals() <= MAXIMUM_ACTIVE_ORBITALS);
@@ -247,7 +248,8 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
         return largestActiveSpaceThatFits(CalculationKind.of(method), asked, availableBytes);
     }
 
-    private static Optional<ActiveSpaceSize> largestActiveSpaceThatFits(
+    /** Returns the same for a kind of calculation. */
+    public static Optional<ActiveSpaceSize> largestActiveSpaceThatFits(
             CalculationKind kind, CalculationSize asked, long availableBytes) {
         Optional<CalculationSize> largest = Optional.empty();
         int unpaired = asked.alphaElectrons() - asked.betaElectrons();

@@ -44,4 +44,16 @@ public record MoleculeSpecification(
                     + " atoms, basis set " + basis + (fcidump == null ? ", no FCIDUMP" : ", an FCIDUMP"));
         }
     }
+
+    /** Returns the number of electrons. */
+    public int electrons() {
+        if (fcidump != null) {
+            return FcidumpHeader.read(fcidump).electrons();
+        }
+        int protons = atoms.stream()
+                .mapToInt(atom ->
+                        ChemicalElement.ofSymbol(atom.symbol()).orElseThrow().atomicNumber())
+                .sum();
+        return protons - charge;
+    }
 }

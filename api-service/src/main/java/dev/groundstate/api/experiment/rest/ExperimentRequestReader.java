@@ -2,9 +2,8 @@ package dev.groundstate.api.experiment.rest;
 
 import dev.groundstate.api.error.FieldErrors;
 import dev.groundstate.api.experiment.ExperimentRequest;
-import dev.groundstate.api.experiment.ExperimentRequest.RequestedMolecule;
-import dev.groundstate.api.molecule.XyzFormat;
-import dev.groundstate.api.request.ActiveSpaceFields;
+import dev.groundstate.api.molecule.RequestedMolecule;
+import dev.groundstate.api.molecule.rest.MoleculeReader;
 import dev.groundstate.api.request.FieldReader;
 import dev.groundstate.api.request.JsonBody;
 import dev.groundstate.api.request.Listing;
@@ -18,15 +17,11 @@ import dev.groundstate.model.experiment.Mapper;
 import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.experiment.OperatorPool;
 import dev.groundstate.model.experiment.Optimizer;
-import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.BasisSet;
-import dev.groundstate.model.molecule.ChemicalElement;
-import dev.groundstate.model.molecule.InvalidMoleculeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -37,11 +32,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ExperimentRequestReader {
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_SMILES = 2000;
-    private static final int LONGEST_FCIDUMP = 7 << 20;
     private static final int MOST_TAGS = 20;
     private static final int LONGEST_TAG = 50;
-    private static final int MOST_ATOMS = 200;
     private static final int HIGHEST_PRIORITY = 1000;
     private static final int MOST_ITERATIONS = 1_000_000;
     private static final int DEFAULT_ITERATIONS = 1000;
@@ -60,15 +52,9 @@ class ExperimentRequestReader {
     private static final int MOST_SHOTS = 10_000_000;
     private static final int MOST_STATES = 20;
     private static final int SECONDS_OF_A_YEAR = 366 * 24 * 3600;
-    private static final int LARGEST_CHARGE = 100;
-    private static final double FARTHEST_ANGSTROM = 1000;
 
     /** Exact in JavaScript. */
     private static final long LARGEST_SEED = (1L << 53) - 1;
-
-    private static final List<String> FORMS = List.of("smiles", "atoms", "xyz", "fcidump");
-    private static final String MOLECULE_FORMS =
-            Listing.or(FORMS.stream().map(form -> "'" + form + "'").toList());
 
     /** Fields that nobody sends without meaning them. */
     private static final List<ConfigurationField> OF_VQE_ALONE = List.of(
@@ -127,100 +113,11 @@ class ExperimentRequestReader {
         Optional<FieldReader> present = body.object("molecule");
         if (present.isEmpty()) {
             if (!body.has("molecule")) {
-                body.wrong("molecule", "Expected a molecule: an object with one of " + MOLECULE_FORMS + ".");
+                body.wrong("molecule", "Expected a molecule: an object with " + MoleculeReader.ONE_OF_THE_FORMS + ".");
             }
             return new RequestedMolecule(null, List.of(), BasisSet.STO_3G, null, null, null, false, null, false, null);
         }
-        FieldReader fields = present.get();
-        Optional<String> smiles = fields.text("smiles", LONGEST_SMILES);
-        List<AtomPosition> atoms = fields.has("xyz") ? xyz(fields) : atoms(fields);
-        Optional<String> fcidump = fields.lines("fcidump", LONGEST_FCIDUMP);
-        refuseAllButOneForm(fields);
-        BasisSet basis = fields.choice("basis", BasisSet.class).orElse(BasisSet.STO_3G);
-        Integer charge = boxed(fields.smallInteger("charge", -LARGEST_CHARGE, LARGEST_CHARGE));
-        Integer multiplicity = boxed(fields.smallInteger("multiplicity", 1, 100));
-        ActiveSpaceFields space = ActiveSpaceFields.read(fields);
-        Boolean cartesian = fields.flag("cartesian").orElse(null);
-        boolean naturalOrbitals = fields.flag("natural_orbitals").orElse(false);
-        if (fields.has("fcidump")) {
-            refuseWhatHasNoPlaceInAHamiltonian(fields, charge);
-        }
-        fields.refuseUnknown();
-        return new RequestedMolecule(
-                smiles.orElse(null),
-                atoms,
-                basis,
-                charge,
-                multiplicity,
-                space.activeSpace(),
-                space.frozenCore(),
-                cartesian,
-                naturalOrbitals,
-                fcidump.orElse(null));
-    }
-
-    private static void refuseAllButOneForm(FieldReader molecule) {
-        List<String> given = FORMS.stream().filter(molecule::has).toList();
-        if (given.size() != 1) {
-            molecule.wrong(
-                    given.isEmpty() ? "smiles" : given.getFirst(),
-                    "Expected one of " + MOLECULE_FORMS + ", got "
-                            + (given.isEmpty() ? "none" : String.join(" and ", given)) + ".");
-        }
-    }
-
-    /** A Hamiltonian has its own numbers of electrons and orbitals, and neither atoms nor basis functions. */
-    private static void refuseWhatHasNoPlaceInAHamiltonian(FieldReader molecule, @Nullable Integer charge) {
-        for (String name : List.of("basis", "cartesian", "frozen_core", "natural_orbitals")) {
-            boolean asked = name.equals("basis")
-                    ? molecule.has(name)
-                    : molecule.flag(name).orElse(false);
-            if (asked) {
-                molecule.wrong(name, "'" + name + "' has no meaning for a Hamiltonian; leave it out beside 'fcidump'.");
-            }
-        }
-        if (charge != null && charge != 0) {
-            molecule.wrong("charge", "The number of electrons is that of the FCIDUMP; leave 'charge' out.");
-        }
-    }
-
-    private static List<AtomPosition> xyz(FieldReader molecule) {
-        try {
-            return molecule.lines("xyz", XyzFormat.LONGEST)
-                    .map(XyzFormat::atoms)
-                    .orElse(List.of());
-        } catch (InvalidMoleculeException invalid) {
-            invalid.faults().forEach(fault -> molecule.wrong(fault.field(), fault.message()));
-            return List.of();
-        }
-    }
-
-    private static List<AtomPosition> atoms(FieldReader molecule) {
-        List<AtomPosition> atoms = new ArrayList<>();
-        for (FieldReader atom : molecule.objects("atoms", MOST_ATOMS)) {
-            String field = atom.has("symbol") || !atom.has("element") ? "symbol" : "element";
-            Optional<String> symbol = atom.text(field, 10);
-            Optional<ChemicalElement> element = symbol.flatMap(ChemicalElement::ofSymbol);
-            if (symbol.isPresent() && element.isEmpty()) {
-                atom.wrong(field, "'" + symbol.get() + "' is not an element that is known here (hydrogen to krypton).");
-            } else if (!atom.has(field)) {
-                atom.wrong(field, "Expected the symbol of an element, got nothing.");
-            }
-            OptionalDouble x = coordinate(atom, "x");
-            OptionalDouble y = coordinate(atom, "y");
-            OptionalDouble z = coordinate(atom, "z");
-            if (element.isPresent() && x.isPresent() && y.isPresent() && z.isPresent()) {
-                atoms.add(new AtomPosition(element.get().symbol(), x.getAsDouble(), y.getAsDouble(), z.getAsDouble()));
-            }
-        }
-        return atoms;
-    }
-
-    private static OptionalDouble coordinate(FieldReader atom, String axis) {
-        if (!atom.has(axis)) {
-            atom.wrong(axis, "Expected a coordinate in ångström, got nothing.");
-        }
-        return atom.number(axis, -FARTHEST_ANGSTROM, FARTHEST_ANGSTROM);
+        return MoleculeReader.read(present.get());
     }
 
     private ExperimentConfiguration configuration(FieldReader fields, RequestedMolecule molecule) {

@@ -3,17 +3,21 @@ package dev.groundstate.api.molecule.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.groundstate.model.cost.CalculationKind;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.cost.MemoryEstimate;
 import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.BasisSet;
+import dev.groundstate.model.molecule.MoleculeSpecification;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the molecule costs with the active space or frozen core that was asked for, else with all electrons in all orbitals,
  * and whether a worker can hold it.
  *
+ * @param basis null of a Hamiltonian, of which there is no Hartree-Fock either
+ * @param basisFunctions orbitals of a Hamiltonian
  * @param determinants null when too many to count
  * @param vqeBytes null when too many to count
  * @param workerBytes of one slot: a worker shares its memory among its slots
@@ -22,37 +26,36 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(Include.NON_NULL)
 record EstimateView(
-        BasisSet basis,
+        @Nullable BasisSet basis,
         @JsonProperty("basis_functions") int basisFunctions,
         @Nullable Long determinants,
-        @JsonProperty("hf_bytes") long hfBytes,
+        @JsonProperty("hf_bytes") @Nullable Long hfBytes,
         @JsonProperty("vqe_bytes") @Nullable Long vqeBytes,
         @JsonProperty("worker_bytes") long workerBytes,
-        @JsonProperty("hf_fits") boolean hfFits,
+        @JsonProperty("hf_fits") @Nullable Boolean hfFits,
         @JsonProperty("vqe_fits") boolean vqeFits,
         @JsonProperty("largest_active_space") @Nullable ActiveSpaceSize largestActiveSpace) {
 
-    static EstimateView of(BasisSet basis, CalculationSize size, long workerBytes) {
-        MemoryEstimate hartreeFock = MemoryEstimate.of(Method.HF, size);
-        MemoryEstimate vqe = MemoryEstimate.of(Method.VQE, size);
-        boolean fits = fits(Method.VQE, size, workerBytes) && fits(Method.FCI, size, workerBytes);
+    static EstimateView of(MoleculeSpecification molecule, CalculationSize size, long workerBytes) {
+        CalculationKind variational = CalculationKind.of(Method.VQE, molecule.naturalOrbitals());
+        CalculationKind full = CalculationKind.of(Method.FCI, molecule.naturalOrbitals());
+        boolean inBasis = molecule.basis() != null;
+        MemoryEstimate vqe = MemoryEstimate.of(variational, size);
+        boolean fits =
+                MemoryEstimate.fits(variational, size, workerBytes) && MemoryEstimate.fits(full, size, workerBytes);
         return new EstimateView(
-                basis,
+                molecule.basis(),
                 size.basisFunctions(),
                 countable(vqe.determinants()),
-                hartreeFock.totalBytes(),
+                inBasis ? (Long) MemoryEstimate.of(Method.HF, size).totalBytes() : null,
                 countable(vqe.totalBytes()),
                 workerBytes,
-                fits(Method.HF, size, workerBytes),
+                inBasis ? (Boolean) MemoryEstimate.fits(Method.HF, size, workerBytes) : null,
                 fits,
                 fits
                         ? null
-                        : MemoryEstimate.largestActiveSpaceThatFits(Method.VQE, size, workerBytes)
+                        : MemoryEstimate.largestActiveSpaceThatFits(variational, size, workerBytes)
                                 .orElse(null));
-    }
-
-    private static boolean fits(Method method, CalculationSize size, long workerBytes) {
-        return MemoryEstimate.fits(method, size, workerBytes);
     }
 
     private static @Nullable Long countable(long number) {

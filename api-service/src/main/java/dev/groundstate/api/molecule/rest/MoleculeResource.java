@@ -8,13 +8,10 @@ import dev.groundstate.api.http.DocumentAnswer;
 import dev.groundstate.api.molecule.LibraryMolecule;
 import dev.groundstate.api.molecule.MoleculeLibrary;
 import dev.groundstate.api.molecule.MoleculeService;
-import dev.groundstate.api.molecule.ResolvedMolecule;
-import dev.groundstate.api.request.ActiveSpaceFields;
 import dev.groundstate.api.request.NearestName;
 import dev.groundstate.api.request.QueryReader;
 import dev.groundstate.api.worker.WorkerMemory;
 import dev.groundstate.model.cost.CalculationSize;
-import dev.groundstate.model.molecule.BasisSet;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -63,7 +60,7 @@ public class MoleculeResource {
     /** Says whether a molecule can be computed, and where its atoms stand. */
     @POST
     @Path("/validate")
-    @Operation(summary = "Whether a SMILES or atoms can be computed; with 'basis' also what it costs")
+    @Operation(summary = "Whether a molecule can be computed; with 'basis' also what it costs")
     @RequestBody(
             required = true,
             content =
@@ -73,16 +70,17 @@ public class MoleculeResource {
                             examples = {
                                 @ExampleObject(name = "A SMILES and its cost", value = ValidationSchema.WATER),
                                 @ExampleObject(name = "An active space", value = ValidationSchema.NITROGEN),
+                                @ExampleObject(name = "A text in the XYZ format", value = ValidationSchema.HELIUM),
                                 @ExampleObject(
                                         name = "Atoms and a frozen core",
                                         value = ValidationSchema.LITHIUM_HYDRIDE)
                             }))
     public Uni<ValidationView> validate(byte @Nullable [] body) {
         ValidationRequest request = ValidationRequest.read(body);
-        return molecule(request)
-                .chain(molecule -> judged(molecule, request))
+        return judged(request)
                 .onFailure(InvalidMoleculeException.class)
-                .recoverWithItem(refusal -> ValidationView.invalid(request.smiles(), sentence(refusal)));
+                .recoverWithItem(
+                        refusal -> ValidationView.invalid(request.molecule().smiles(), sentence(refusal)));
     }
 
     /** The same by its older name. */
@@ -98,6 +96,7 @@ public class MoleculeResource {
                             examples = {
                                 @ExampleObject(name = "A SMILES and its cost", value = ValidationSchema.WATER),
                                 @ExampleObject(name = "An active space", value = ValidationSchema.NITROGEN),
+                                @ExampleObject(name = "A text in the XYZ format", value = ValidationSchema.HELIUM),
                                 @ExampleObject(
                                         name = "Atoms and a frozen core",
                                         value = ValidationSchema.LITHIUM_HYDRIDE)
@@ -183,28 +182,17 @@ public class MoleculeResource {
         });
     }
 
-    private Uni<ResolvedMolecule> molecule(ValidationRequest request) {
-        String smiles = request.smiles();
-        return smiles != null
-                ? molecules.resolve(smiles)
-                : Uni.createFrom()
-                        .item(() -> molecules.given(
-                                request.atoms(), request.charge().orElse(0)));
-    }
-
-    private Uni<ValidationView> judged(ResolvedMolecule resolved, ValidationRequest request) {
-        int charge = request.charge().orElse(resolved.charge());
-        ResolvedMolecule molecule = resolved.withCharge(charge);
-        int multiplicity = request.multiplicity().orElse(molecule.multiplicity());
-        BasisSet basis = request.basis().orElse(null);
-        if (basis == null) {
-            return Uni.createFrom().item(ValidationView.valid(molecule, multiplicity, null));
+    private Uni<ValidationView> judged(ValidationRequest request) {
+        if (request.fault() != null) {
+            return Uni.createFrom().failure(request.fault());
         }
-        ActiveSpaceFields space = request.space();
-        CalculationSize size = CalculationSize.of(
-                molecule.atoms(), basis, charge, multiplicity, space.activeSpace(), space.frozenCore());
-        return memory.bytesPerExperiment()
-                .map(bytes -> ValidationView.valid(molecule, multiplicity, EstimateView.of(basis, size, bytes)));
+        return molecules.settle(request.molecule()).chain(molecule -> {
+            CalculationSize size = MoleculeService.size(molecule);
+            return request.costAsked()
+                    ? memory.bytesPerExperiment()
+                            .map(bytes -> ValidationView.valid(molecule, EstimateView.of(molecule, size, bytes)))
+                    : Uni.createFrom().item(ValidationView.valid(molecule, null));
+        });
     }
 
     private static String sentence(Throwable refusal) {

@@ -2,8 +2,9 @@ package dev.groundstate.api.molecule.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.groundstate.api.molecule.ResolvedMolecule;
+import dev.groundstate.api.molecule.HillFormula;
 import dev.groundstate.model.molecule.AtomPosition;
+import dev.groundstate.model.molecule.MoleculeSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Whether a molecule can be computed.
  *
  * @param smiles as it was read
+ * @param formula null of a Hamiltonian
  * @param error a sentence; null when valid
  * @param multiplicity asked for, or a guess
- * @param estimate null when no basis set was named
+ * @param estimate null when neither a basis set, a space nor a Hamiltonian was named
  */
 @JsonInclude(Include.ALWAYS)
 record ValidationView(
@@ -33,21 +35,26 @@ record ValidationView(
     /**
      * Where the atoms stand.
      *
-     * @param atoms ångström
+     * @param atoms ångström; none of a Hamiltonian
      * @param origin where the coordinates come from
      */
     record GeometryView(List<AtomPosition> atoms, String origin) {}
 
-    static ValidationView valid(ResolvedMolecule molecule, int multiplicity, @Nullable EstimateView estimate) {
+    static ValidationView valid(MoleculeSpecification molecule, @Nullable EstimateView estimate) {
+        String smiles = molecule.smiles();
+        List<AtomPosition> atoms = molecule.atoms();
         return new ValidationView(
                 true,
-                molecule.smiles(),
-                molecule.formula(),
+                smiles == null ? null : smiles.strip(),
+                atoms.isEmpty()
+                        ? null
+                        : HillFormula.of(
+                                atoms.stream().map(AtomPosition::symbol).toList()),
                 molecule.electrons(),
-                new GeometryView(molecule.atoms(), molecule.geometryOrigin()),
+                new GeometryView(atoms, molecule.geometryOrigin()),
                 null,
                 molecule.charge(),
-                multiplicity,
+                molecule.multiplicity(),
                 estimate);
     }
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -149,6 +150,59 @@ class MoleculeResourceTest {
                 .body("estimate.basis_functions", equalTo(6));
     }
 
+    @Test
+    void a_text_in_the_xyz_format_is_judged_as_it_is_computed() {
+        String water =
+                "{\"xyz\": \"3\\nwater\\nO 0 0 0.1178\\nH 0 0.7555 -0.4712\\nH 0 -0.7555 -0.4712\", \"basis\": \"6-31g\"";
+        post("/api/v1/molecules/validate", water + ", \"natural_orbitals\": true}")
+                .statusCode(200)
+                .body("valid", equalTo(true))
+                .body("formula", equalTo("H2O"))
+                .body("geometry.atoms", hasSize(3))
+                .body("estimate.basis_functions", equalTo(13));
+        post("/api/v1/molecules/validate", water + ", \"charge\": 1, \"natural_orbitals\": true}")
+                .statusCode(200)
+                .body("valid", equalTo(false))
+                .body("error", containsString("closed shells"));
+        post("/api/v1/molecules/validate", "{\"xyz\": \"2\\nhelium\\nHe 0 0 0\"}")
+                .statusCode(200)
+                .body("valid", equalTo(false))
+                .body("error", containsString("Expected 2 lines of atoms"));
+        post("/api/v1/molecules/validate", "{\"xyz\": \"1\\n\\nHe 0 0 0\", \"smiles\": \"O\"}")
+                .statusCode(422);
+    }
+
+    @Test
+    void six_d_functions_cost_more_than_five() {
+        String argon = "{\"smiles\": \"[Ar]\", \"basis\": \"cc-pvdz\"";
+        post("/api/v1/molecules/validate", argon + "}").body("estimate.basis_functions", equalTo(18));
+        post("/api/v1/molecules/validate", argon + ", \"cartesian\": true}")
+                .statusCode(200)
+                .body("estimate.basis_functions", equalTo(19));
+    }
+
+    @Test
+    void a_hamiltonian_is_judged_line_by_line() {
+        String head = "{\"fcidump\": \"&FCI NORB=4,NELEC=2,MS2=0,\\n &END\\n 0.5 1 1 1 1\\n -1.25 1 1 0 ";
+        post("/api/v1/molecules/validate", head + "0\\n\"}")
+                .statusCode(200)
+                .body("valid", equalTo(true))
+                .body("formula", nullValue())
+                .body("electrons", equalTo(2))
+                .body("multiplicity", equalTo(1))
+                .body("geometry.atoms", hasSize(0))
+                .body("estimate.determinants", equalTo(16))
+                .body("estimate.vqe_fits", equalTo(true))
+                .body("estimate", not(hasKey("hf_bytes")));
+        post("/api/v1/molecules/validate", head + "5\\n\"}")
+                .statusCode(200)
+                .body("valid", equalTo(false))
+                .body("error", containsString("orbitals from 0 to 4"));
+        post("/api/v1/molecules/validate", head + "0\\n\", \"basis\": \"sto-3g\"}")
+                .statusCode(422)
+                .body("errors[0].field", equalTo("basis"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -159,6 +213,7 @@ class MoleculeResourceTest {
                 "{\"smiles\": \"[NH4+]\", \"charge\": 0}",
                 "{\"smiles\": \"O\", \"charge\": 10}",
                 "{\"smiles\": \"O\", \"multiplicity\": 2, \"basis\": \"sto-3g\"}",
+                "{\"smiles\": \"O\", \"multiplicity\": 2}",
                 "{\"smiles\": \"[K+]\", \"basis\": \"cc-pvdz\"}"
             })
     void what_cannot_be_computed_is_answered_with_a_sentence(String body) {
