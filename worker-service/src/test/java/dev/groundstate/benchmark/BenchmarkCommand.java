@@ -25,6 +25,8 @@ public final class BenchmarkCommand {
     /** Processes of which the median is taken where each gives one time. */
     private static final int COLD_ROUNDS = 5;
 
+    private static final Path README = Path.of("README.md");
+
     private static final Path BASIS_SETS = Path.of("worker-service/src/main/resources/dev/groundstate/engine/basis");
 
     private final BenchmarkOptions options;
@@ -34,6 +36,7 @@ public final class BenchmarkCommand {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Object> raw = new LinkedHashMap<>();
     private final Map<String, String> versions = new TreeMap<>();
+    private final SummaryTable summary = new SummaryTable();
 
     private BenchmarkCommand(BenchmarkOptions options, Path folder, PythonPeers peers) {
         this.options = options;
@@ -78,9 +81,12 @@ public final class BenchmarkCommand {
         boolean measured = BenchmarkCases.table().stream().anyMatch(row -> options.wants(row.id()));
         if (measured) {
             String text = measure(withPeers);
-            Path written =
-                    options.rows().isEmpty() ? Path.of("docs/benchmarks/results.md") : folder.resolve("results.md");
+            boolean whole = options.rows().isEmpty() && withPeers;
+            Path written = whole ? Path.of("docs/benchmarks/results.md") : folder.resolve("results.md");
             Files.writeString(written, head(load) + text);
+            if (whole) {
+                Files.writeString(README, summary.into(Files.readString(README)));
+            }
             raw.put("machine", Machine.description());
             json.writerWithDefaultPrettyPrinter()
                     .writeValue(folder.resolve("results.json").toFile(), raw);
@@ -186,6 +192,7 @@ public final class BenchmarkCommand {
                                         + ResultTable.ratio(own.processorSeconds(), each.processorSeconds())));
                 text.append(ResultTable.line(benchmark, own, peer, each));
                 versions.putAll(each.versions());
+                summary.add(benchmark, own, peer, each);
                 raw.put(benchmark.row() + " " + benchmark.title() + " / " + peer.name(), each);
             }
         }
