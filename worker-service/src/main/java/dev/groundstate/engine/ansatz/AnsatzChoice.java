@@ -14,6 +14,19 @@ public sealed interface AnsatzChoice {
     /** Returns the bytes of tables and scratch, for a space that is not there yet. */
     long bytes(int spatialOrbitals, int alphaElectrons, int betaElectrons);
 
+    /** Returns what users call it. */
+    default String name() {
+        return switch (this) {
+            case FactorisedCoupledCluster _ -> "uccsd";
+            case ExactCoupledCluster _ -> "exact_uccsd";
+            case LayeredPairs _ -> "k-upccgsd";
+            case Jastrow(int _, boolean local) -> local ? "lucj" : "ucj";
+            case Adaptive _ -> "adapt";
+            case HardwareEfficient _ -> "hardware_efficient";
+            case TwoLocal _ -> "two_local";
+        };
+    }
+
     /** {@link UnitaryCoupledCluster}. */
     record FactorisedCoupledCluster() implements AnsatzChoice {
 

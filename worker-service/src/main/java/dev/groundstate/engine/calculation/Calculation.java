@@ -1,11 +1,9 @@
 package dev.groundstate.engine.calculation;
 
-import dev.groundstate.engine.ansatz.AnsatzChoice;
 import dev.groundstate.engine.basis.AngularForm;
 import dev.groundstate.engine.basis.Basis;
 import dev.groundstate.engine.basis.BasisLibrary;
 import dev.groundstate.engine.circuit.CircuitFiles;
-import dev.groundstate.engine.circuit.PreparedCircuit;
 import dev.groundstate.engine.coupledcluster.CoupledCluster;
 import dev.groundstate.engine.coupledcluster.CoupledClusterResult;
 import dev.groundstate.engine.coupledcluster.CoupledClusterSettings;
@@ -27,6 +25,7 @@ import dev.groundstate.engine.integral.IntegralSettings;
 import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.qubit.Mapper;
 import dev.groundstate.engine.qubit.PauliSum;
+import dev.groundstate.engine.run.DocumentWriter;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
@@ -316,13 +315,8 @@ public final class Calculation {
         }
         FermionEncoding encoding = FermionEncoding.of(
                 Mapper.JORDAN_WIGNER, space.spatialOrbitals(), space.alphaElectrons(), space.betaElectrons());
-        return Optional.of(CircuitFiles.of(
-                PreparedCircuit.of(encoding, space.alphaElectrons(), space.betaElectrons(), 0, List.of(), control),
-                encoding.qubits(),
-                space.electrons(),
-                "hf",
-                new double[0],
-                control));
+        return Optional.of(
+                CircuitFiles.ofDeterminant(encoding, space.alphaElectrons(), space.betaElectrons(), control));
     }
 
     /** Passes iterations on and keeps the last one. */
@@ -429,6 +423,20 @@ public final class Calculation {
                 .ended(solution.iterations(), solution.products(), ending);
     }
 
+    /** Passes iterations on, their checkpoints bound to the input. */
+    private record SealedIterations(Checkpoint envelope, IterationListener listener) implements IterationListener {
+
+        @Override
+        public void iteration(Iteration iteration, Supplier<byte[]> checkpoint) {
+            listener.iteration(iteration, () -> envelope.seal(checkpoint.get()));
+        }
+
+        @Override
+        public void documents(DocumentWriter documents) {
+            listener.documents(documents);
+        }
+    }
+
     private CalculationResult variational(
             CalculationInput input,
             CalculationMethod.Variational method,
@@ -441,7 +449,7 @@ public final class Calculation {
         VqeResult result = new Vqe(reference.hamiltonian(), settings, control)
                 .run(
                         checkpoint.length == 0 ? checkpoint : envelope.open(checkpoint),
-                        (iteration, state) -> listener.iteration(iteration, () -> envelope.seal(state.get())));
+                        new SealedIterations(envelope, listener));
         ElectronicState state =
                 reference.state(result.totalEnergy(), result.spinSquared(), result.particleNumber(), result.density());
         return correlated(input, reference, result.totalEnergy(), result.lowestEnergy())
@@ -452,26 +460,12 @@ public final class Calculation {
                                 : Optional.empty())
                 .circuit(
                         2 * reference.space().spatialOrbitals() <= PauliSum.MOST_QUBITS
-                                ? Optional.of(result.circuit(
-                                        reference.hamiltonian(), method.mapper(), name(method.ansatz()), control))
+                                ? Optional.of(result.circuit().apply(control))
                                 : Optional.empty())
                 .shots(result.shots())
                 .ansatz(result.description(), result.parameters(), result.droppedParameters())
                 .determinants(result.determinants())
                 .ended(result.iterations(), result.evaluations(), result.ending());
-    }
-
-    /** Returns what users call an ansatz. */
-    private static String name(AnsatzChoice ansatz) {
-        return switch (ansatz) {
-            case AnsatzChoice.FactorisedCoupledCluster _ -> "uccsd";
-            case AnsatzChoice.ExactCoupledCluster _ -> "exact_uccsd";
-            case AnsatzChoice.LayeredPairs _ -> "k-upccgsd";
-            case AnsatzChoice.Jastrow(int _, boolean local) -> local ? "lucj" : "ucj";
-            case AnsatzChoice.Adaptive _ -> "adapt";
-            case AnsatzChoice.HardwareEfficient _ -> "hardware_efficient";
-            case AnsatzChoice.TwoLocal _ -> "two_local";
-        };
     }
 
     private CorrelatedResult correlated(

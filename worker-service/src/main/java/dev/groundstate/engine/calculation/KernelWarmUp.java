@@ -21,6 +21,7 @@ import dev.groundstate.engine.scf.HartreeFockType;
 import dev.groundstate.engine.scf.ScfResult;
 import dev.groundstate.engine.scf.ScfSettings;
 import dev.groundstate.engine.vqe.Vqe;
+import dev.groundstate.engine.vqe.VqeResult;
 import dev.groundstate.engine.vqe.VqeSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,9 @@ public final class KernelWarmUp {
                 0,
                 1);
         for (int round = 0; round < ROUNDS; round++) {
-            solve(water, "sto-3g", new ActiveSpace(0, 7, 5, 5), control);
+            var _ = solve(water, "sto-3g", new ActiveSpace(0, 7, 5, 5), control)
+                    .circuit()
+                    .apply(control);
             solve(chain(8), "sto-3g", new ActiveSpace(0, 8, 4, 4), control);
             // More functions than plain loops are for.
             solve(chain(8), "6-31g**", new ActiveSpace(3, 4, 1, 1), control);
@@ -70,7 +73,7 @@ public final class KernelWarmUp {
         return new Molecule(chain, 0, 1);
     }
 
-    private static void solve(Molecule molecule, String basis, ActiveSpace space, RunControl control) {
+    private static VqeResult solve(Molecule molecule, String basis, ActiveSpace space, RunControl control) {
         AtomicOrbitalIntegrals integrals =
                 AtomicOrbitalIntegrals.compute(molecule, BasisLibrary.shipped().basis(basis, molecule), control);
         ScfResult field = HartreeFock.solve(
@@ -97,7 +100,7 @@ public final class KernelWarmUp {
                         hamiltonian.coreEnergy(),
                         control,
                         (iteration, checkpoint) -> {});
-        new Vqe(
+        return new Vqe(
                         hamiltonian,
                         new VqeSettings(
                                 new AnsatzChoice.FactorisedCoupledCluster(),

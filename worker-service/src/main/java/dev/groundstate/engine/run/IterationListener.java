@@ -21,6 +21,9 @@ public interface IterationListener {
      */
     default void hartreeFock(double totalEnergy) {}
 
+    /** Called before an iteration that has documents, which stand for it until the next call. */
+    default void documents(DocumentWriter documents) {}
+
     /** Called when there is something to hand over that is too large for an iteration or a result, a name at most once. */
     default void attach(Attachment attachment) {}
 }

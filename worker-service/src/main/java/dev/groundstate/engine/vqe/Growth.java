@@ -7,7 +7,6 @@ import dev.groundstate.engine.optimizer.Status;
 import dev.groundstate.engine.optimizer.Thresholds;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.Iteration;
-import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.RunControl;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -54,7 +53,7 @@ final class Growth {
     }
 
     /** Grows to convergence or to the iteration limit. */
-    Outcome run(byte[] checkpoint, IterationListener listener) {
+    Outcome run(byte[] checkpoint, IterationReport report) {
         if (checkpoint.length > 0) {
             resume(GrowthCheckpoint.decode(checkpoint, pool.size()));
         }
@@ -80,8 +79,11 @@ final class Growth {
             }
             present.step(control);
             OptimizerState state = present.state();
-            listener.iteration(
-                    new Iteration(iterations(), state.value(), state.residual(), evaluations()), encoding(present));
+            report.iteration(
+                    new Iteration(iterations(), state.value(), state.residual(), evaluations()),
+                    energy,
+                    state,
+                    encoding(present));
         }
     }
 

@@ -34,7 +34,7 @@ public interface VariationalEnergy extends DifferentiableObjective {
 
     /**
      * Returns the circuit that prepares the state, on the qubits of an encoding; where its angles are no multiples of parameters it
-     * is that of the given ones.
+     * is that of the given ones. May be called by any thread, also while another works on energies.
      */
     PreparedCircuit circuit(FermionEncoding encoding, double[] theta, RunControl control);
 

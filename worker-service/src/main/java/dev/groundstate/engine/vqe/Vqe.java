@@ -110,10 +110,12 @@ public final class Vqe {
      */
     public VqeResult run(byte[] checkpoint, IterationListener listener) {
         control.enter(Phase.OPTIMIZING);
+        IterationReport report = new IterationReport(hamiltonian, settings, listener);
         return result(
                 settings.ansatz() instanceof AnsatzChoice.Adaptive adaptive
-                        ? grow(adaptive, checkpoint, listener)
-                        : minimise(measured(energy()), checkpoint, listener));
+                        ? grow(adaptive, checkpoint, report)
+                        : minimise(measured(energy()), checkpoint, report),
+                report);
     }
 
     /** Returns the energy as it is measured, where it is to be measured. */
@@ -171,15 +173,15 @@ public final class Vqe {
                 hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
     }
 
-    private Outcome grow(AnsatzChoice.Adaptive adaptive, byte[] checkpoint, IterationListener listener) {
+    private Outcome grow(AnsatzChoice.Adaptive adaptive, byte[] checkpoint, IterationReport report) {
         DeterminantSpace space = space();
         PooledOperators pool = new PooledOperators(adaptive.pool(), hamiltonian, space, control);
         EnergyExpectation reference = sector(space, pool.ansatz(new int[0]));
-        return new Growth(pool, adaptive, settings, reference, control).run(checkpoint, listener);
+        return new Growth(pool, adaptive, settings, reference, control).run(checkpoint, report);
     }
 
     /** Makes at least one iteration. */
-    private Outcome minimise(VariationalEnergy energy, byte[] checkpoint, IterationListener listener) {
+    private Outcome minimise(VariationalEnergy energy, byte[] checkpoint, IterationReport report) {
         Minimisation<?> minimisation = checkpoint.length == 0
                 ? Minimisation.start(energy, settings, settings.thresholds(), energy.firstParameters(), control)
                 : Minimisation.resume(energy, settings, settings.thresholds(), checkpoint);
@@ -188,8 +190,10 @@ public final class Vqe {
             control.check();
             minimisation.step(control);
             OptimizerState state = minimisation.state();
-            listener.iteration(
+            report.iteration(
                     new Iteration(state.iteration(), state.value(), state.residual(), minimisation.evaluations()),
+                    energy,
+                    state,
                     minimisation.encoding());
             ending = ending(minimisation);
         }
@@ -207,7 +211,7 @@ public final class Vqe {
         };
     }
 
-    private VqeResult result(Outcome outcome) {
+    private VqeResult result(Outcome outcome, IterationReport report) {
         VariationalEnergy energy = outcome.energy();
         VariationalState state = energy.state(outcome.point(), control);
         OneParticleDensity density = state.oneParticle(control);
@@ -225,7 +229,7 @@ public final class Vqe {
                 density.electrons(),
                 density,
                 state,
-                energy,
+                control -> report.circuit(energy, outcome.point(), control),
                 energy instanceof MeasuredExpectation measured ? measured.statistics(outcome.point(), control) : null,
                 outcome.ending());
     }

@@ -2,11 +2,9 @@ package dev.groundstate.engine.vqe;
 
 import dev.groundstate.engine.circuit.CircuitFiles;
 import dev.groundstate.engine.determinant.OneParticleDensity;
-import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
-import dev.groundstate.engine.qubit.FermionEncoding;
-import dev.groundstate.engine.qubit.Mapper;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.RunControl;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param particleNumber ⟨N⟩ of the active space
  * @param density one-particle density matrices of the active electrons
  * @param state the final state, for what else depends on it; let go of it soon
- * @param energy what was minimised, for its circuit
+ * @param circuit writes the circuit that prepares the final state
  * @param shots how well the energy was measured; null where it is exact
  * @param ending why the optimisation ended
  */
@@ -45,26 +43,6 @@ public record VqeResult(
         double particleNumber,
         OneParticleDensity density,
         VariationalState state,
-        VariationalEnergy energy,
+        Function<RunControl, CircuitFiles> circuit,
         @Nullable ShotStatistics shots,
-        Ending ending) {
-    /**
-     * Writes the circuit that prepares the final state.
-     *
-     * @param hamiltonian the energy of which was minimised
-     * @param mapper of the spin orbitals; that of the settings
-     * @param ansatzType name of the ansatz
-     */
-    public CircuitFiles circuit(
-            ActiveSpaceHamiltonian hamiltonian, Mapper mapper, String ansatzType, RunControl control) {
-        FermionEncoding encoding = FermionEncoding.of(
-                mapper, hamiltonian.spatialOrbitals(), hamiltonian.alphaElectrons(), hamiltonian.betaElectrons());
-        return CircuitFiles.of(
-                energy.circuit(encoding, parameters, control),
-                encoding.qubits(),
-                hamiltonian.alphaElectrons() + hamiltonian.betaElectrons(),
-                ansatzType,
-                parameters,
-                control);
-    }
-}
+        Ending ending) {}

@@ -1,6 +1,7 @@
 package dev.groundstate.worker.run;
 
 import dev.groundstate.engine.run.Attachment;
+import dev.groundstate.engine.run.DocumentWriter;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.RunControl;
@@ -62,6 +63,7 @@ public class ExperimentRunner {
     public void run(Claim claim, long claimedAt) throws InterruptedException {
         RunProgress progress = new RunProgress(claim, settings, nanoTime, claimedAt);
         RunSaver saver = new RunSaver(store, claim, progress, settings, metrics, nanoTime);
+        RunDocuments documents = new RunDocuments(claim, progress, settings, nanoTime);
         running.put(claim.experimentId(), progress);
         if (stopping) {
             progress.stop(StopReason.SHUTDOWN);
@@ -72,13 +74,13 @@ public class ExperimentRunner {
         try {
             ComputingThread computing = new ComputingThread(claim, progress);
             computing.start();
-            saver.saveWhileComputing();
+            saver.saveWhileComputing(documents);
             while (!progress.awaitEnd(settings.heartbeat())) {
                 LOG.warnf(
                         "experimentId=%d epoch=%d: asked to stop and still computing",
                         claim.experimentId(), claim.epoch());
             }
-            conclude(claim, progress, saver, computing.outcome());
+            conclude(claim, progress, documents, saver, computing.outcome());
         } catch (IllegalStateException refused) {
             saver.abandon(refused);
         } finally {
@@ -87,7 +89,8 @@ public class ExperimentRunner {
         }
     }
 
-    private void conclude(Claim claim, RunProgress progress, RunSaver saver, @Nullable Transition outcome)
+    private void conclude(
+            Claim claim, RunProgress progress, RunDocuments documents, RunSaver saver, @Nullable Transition outcome)
             throws InterruptedException {
         StopReason reason = progress.stopReason();
         if (outcome != null && (reason == null || reason == StopReason.SHUTDOWN)) {
@@ -97,6 +100,9 @@ public class ExperimentRunner {
         }
         if (reason == null) {
             throw new IllegalStateException("a computation stopped without being asked to");
+        }
+        if (reason != StopReason.LOST) {
+            documents.writeAtTheEnd();
         }
         switch (reason) {
             case LOST -> log(claim, "lost; nothing more is written");
@@ -194,6 +200,11 @@ public class ExperimentRunner {
                 @Override
                 public void hartreeFock(double totalEnergy) {
                     progress.hartreeFock(totalEnergy);
+                }
+
+                @Override
+                public void documents(DocumentWriter documents) {
+                    progress.documents(documents);
                 }
 
                 @Override

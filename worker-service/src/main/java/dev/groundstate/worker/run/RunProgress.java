@@ -1,6 +1,7 @@
 package dev.groundstate.worker.run;
 
 import dev.groundstate.engine.run.Attachment;
+import dev.groundstate.engine.run.DocumentWriter;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.Phase;
@@ -9,6 +10,7 @@ import dev.groundstate.engine.run.RunStoppedException;
 import dev.groundstate.model.attachment.Packing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,9 @@ final class RunProgress implements RunControl, IterationListener {
     /** Bound of the documents kept in memory while the database is away. */
     static final int MOST_ATTACHMENTS = 16;
 
+    /** Bound of the bytes of all packed documents of a run together. */
+    static final long MOST_ATTACHED_BYTES = 24L << 20;
+
     private static final Logger LOG = Logger.getLogger(RunProgress.class);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -51,6 +56,10 @@ final class RunProgress implements RunControl, IterationListener {
     // Guarded by lock.
     private final List<Iteration> unsaved = new ArrayList<>();
     private final Map<String, PackedAttachment> unsavedAttachments = new LinkedHashMap<>();
+    /** Packed bytes of each document since the claim, saved or not. */
+    private final Map<String, Integer> attachedBytes = new HashMap<>();
+
+    private @Nullable DocumentWriter documents;
     private @Nullable Supplier<byte[]> checkpoint;
     private @Nullable Double bestEnergy;
     private @Nullable Double hartreeFockEnergy;
@@ -138,27 +147,97 @@ final class RunProgress implements RunControl, IterationListener {
         }
     }
 
-    /** Packs on the computing thread; leaves out what is too large to keep. */
+    /** Packs on the computing thread; leaves out what is too large to keep. From then on no iteration has documents. */
     @Override
     public void attach(Attachment attachment) {
-        int bytes = attachment.content().length;
-        byte[] packed = bytes > Packing.MOST_UNPACKED ? new byte[0] : Packing.pack(attachment.content(), this::check);
+        byte[] packed = packed(attachment, this::check);
         lock.lock();
         try {
-            boolean room =
-                    unsavedAttachments.size() < MOST_ATTACHMENTS || unsavedAttachments.containsKey(attachment.name());
-            if (packed.length > 0 && packed.length <= Packing.MOST_PACKED && room) {
-                unsavedAttachments.put(attachment.name(), new PackedAttachment(attachment.name(), packed));
-                changed = true;
-                forSaver.signal();
-                return;
+            documents = null;
+            keep(attachment, packed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void documents(DocumentWriter writer) {
+        lock.lock();
+        try {
+            documents = writer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns whether the last iteration has documents that no others have replaced. */
+    boolean hasDocuments() {
+        return documentWriter() != null;
+    }
+
+    private @Nullable DocumentWriter documentWriter() {
+        lock.lock();
+        try {
+            return documents;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Writes and packs the documents of the last iteration, on the calling thread, and keeps all of them or, where others have
+     * replaced them meanwhile, none.
+     *
+     * @throws RunStoppedException when {@code control} says so
+     */
+    void writeDocuments(RunControl control) {
+        DocumentWriter writer = documentWriter();
+        if (writer == null) {
+            return;
+        }
+        List<Attachment> written = writer.write(control);
+        List<byte[]> packed = new ArrayList<>();
+        for (Attachment attachment : written) {
+            packed.add(packed(attachment, control::check));
+        }
+        lock.lock();
+        try {
+            if (documents != null) {
+                for (int k = 0; k < packed.size(); k++) {
+                    keep(written.get(k), packed.get(k));
+                }
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Returns no bytes for what is too large to be packed. */
+    private static byte[] packed(Attachment attachment, Runnable check) {
+        byte[] content = attachment.content();
+        return content.length > Packing.MOST_UNPACKED ? new byte[0] : Packing.pack(content, check);
+    }
+
+    private void keep(Attachment attachment, byte[] packed) {
+        String name = attachment.name();
+        boolean room = unsavedAttachments.size() < MOST_ATTACHMENTS || unsavedAttachments.containsKey(name);
+        long others = attachedBytes.entrySet().stream()
+                .filter(other -> !other.getKey().equals(name))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        if (packed.length > 0
+                && packed.length <= Packing.MOST_PACKED
+                && others + packed.length <= MOST_ATTACHED_BYTES
+                && room) {
+            attachedBytes.put(name, packed.length);
+            unsavedAttachments.put(name, new PackedAttachment(name, packed));
+            changed = true;
+            forSaver.signal();
+            return;
+        }
         LOG.warnf(
                 "experimentId=%d: %s of %d bytes is not kept: it is too large, or too many others wait",
-                experimentId, attachment.name(), bytes);
+                experimentId, name, attachment.content().length);
     }
 
     /** Refuses a gap; leaves out what an earlier claim has saved and a method without checkpoints computes again. */
@@ -232,6 +311,16 @@ final class RunProgress implements RunControl, IterationListener {
         try {
             nudged = true;
             forSaver.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns whether the saving thread has something to do at once. */
+    boolean isUrgent() {
+        lock.lock();
+        try {
+            return nudged || ended || stop != null;
         } finally {
             lock.unlock();
         }

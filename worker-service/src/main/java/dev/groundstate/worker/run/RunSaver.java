@@ -56,13 +56,16 @@ final class RunSaver {
         this.position = claim.savedIterations();
     }
 
-    /** Saves (P1, P2) until the computation has ended or is asked to stop. */
-    void saveWhileComputing() throws InterruptedException {
+    /** Saves (P1, P2) until the computation has ended or is asked to stop, and has documents written between saves. */
+    void saveWhileComputing(RunDocuments documents) throws InterruptedException {
         Duration interval = settings.saveInterval();
         while (!progress.awaitWork(interval, settings.heartbeat()) && progress.stopReason() == null) {
             metrics.leaseMargin(progress.leaseMargin());
             switch (write(new Transition.Hold())) {
-                case WRITTEN -> interval = settings.saveInterval();
+                case WRITTEN -> {
+                    interval = settings.saveInterval();
+                    documents.writeIfDue();
+                }
                 case UNKNOWN -> {
                     interval = settings.retryInterval();
                     progress.unsettled();

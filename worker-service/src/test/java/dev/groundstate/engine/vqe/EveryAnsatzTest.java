@@ -31,11 +31,13 @@ import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
 import dev.groundstate.engine.integral.AtomicOrbitalIntegrals;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
-import dev.groundstate.engine.qubit.Mapper;
 import dev.groundstate.engine.qubit.MolecularHamiltonians;
+import dev.groundstate.engine.run.Attachment;
+import dev.groundstate.engine.run.DocumentWriter;
 import dev.groundstate.engine.run.Ending;
 import dev.groundstate.engine.run.FreeControl;
 import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.WorkCounter;
 import dev.groundstate.engine.scf.HartreeFock;
 import dev.groundstate.engine.scf.HartreeFockType;
@@ -242,7 +244,7 @@ class EveryAnsatzTest {
         ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(3, 2, 1, 5);
         VqeResult result = run(hamiltonian, settings(ansatz, 10, 1e-6), new byte[0]);
 
-        CircuitFiles files = result.circuit(hamiltonian, Mapper.JORDAN_WIGNER, "some", control);
+        CircuitFiles files = result.circuit().apply(control);
 
         assertThat(files.qubits()).isEqualTo(6);
         assertThat(files.parameters()).isEqualTo(result.parameters().length);
@@ -255,6 +257,33 @@ class EveryAnsatzTest {
             assertThat(files.gates()).isGreaterThan(10);
             assertThat(json).contains("\"gate_count\":" + files.gates());
         }
+    }
+
+    /** What a calculation that is stopped has come to. */
+    @ParameterizedTest
+    @MethodSource("choices")
+    void an_iteration_has_the_circuit_of_its_own_parameters(AnsatzChoice ansatz) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(3, 2, 1, 5);
+        List<DocumentWriter> writers = new ArrayList<>();
+        VqeResult second = run(hamiltonian, settings(ansatz, 2, 1e-15), new byte[0]);
+
+        new Vqe(hamiltonian, settings(ansatz, 4, 1e-15), control).run(new byte[0], new IterationListener() {
+            @Override
+            public void iteration(Iteration iteration, Supplier<byte[]> checkpoint) {
+                assertThat(writers).hasSize(iteration.number());
+            }
+
+            @Override
+            public void documents(DocumentWriter documents) {
+                writers.add(documents);
+            }
+        });
+
+        List<Attachment> wanted = second.circuit().apply(control).attachments();
+        assertThat(writers.get(1).write(control)).zipSatisfy(wanted, (found, expected) -> {
+            assertThat(found.name()).isEqualTo(expected.name());
+            assertThat(found.content()).isEqualTo(expected.content());
+        });
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.groundstate.worker.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.groundstate.engine.run.Attachment;
 import dev.groundstate.engine.run.Iteration;
 import dev.groundstate.model.experiment.ExperimentStatus;
 import dev.groundstate.worker.messaging.CancelConsumer;
@@ -10,6 +11,7 @@ import dev.groundstate.worker.run.InMemoryExperimentStore.Weather;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -89,7 +91,7 @@ class ExperimentRunnerTest {
         join(run);
         assertThat(store.status()).isEqualTo(ExperimentStatus.COMPLETED);
         assertWholeUpTo(50);
-        assertThat(store.attachments()).containsExactly("circuit.json");
+        assertThat(store.document("circuit.json")).isEqualTo("{}");
         assertThat(fencedWrites()).isZero();
     }
 
@@ -118,6 +120,40 @@ class ExperimentRunnerTest {
         new CancelConsumer(runner).onCancel(("{\"experiment_id\": " + ID + "}").getBytes(StandardCharsets.UTF_8));
         join(run);
         assertThat(store.tailClosed()).isTrue();
+    }
+
+    @Test
+    void a_stopped_run_keeps_the_circuit_of_its_last_iteration() throws Exception {
+        CompletableFuture<Void> run = start();
+        computation.allow(7);
+        until(() -> store.iterations().size() == 7);
+        store.cancel();
+        runner.look(ID);
+        join(run);
+        assertThat(store.tailClosed()).isTrue();
+        assertThat(store.document("circuit.json")).isEqualTo("of iteration 7");
+    }
+
+    /** A circuit that is never done. */
+    @Test
+    void a_cancel_does_not_wait_for_a_long_circuit() throws Exception {
+        runner = runner((claim, control, listener) -> {
+            listener.documents(given -> {
+                while (true) {
+                    given.check();
+                }
+            });
+            return computation.compute(claim, control, listener::iteration);
+        });
+        CompletableFuture<Void> run = start();
+        computation.allow(7);
+        until(() -> store.iterations().size() == 7);
+        store.cancel();
+        runner.look(ID);
+        join(run);
+        assertThat(store.tailClosed()).isTrue();
+        assertWholeUpTo(7);
+        assertThat(store.document("circuit.json")).isNull();
     }
 
     @Test
@@ -383,6 +419,8 @@ class ExperimentRunnerTest {
     @Test
     void a_run_at_its_time_limit_ends_as_cancelled_and_keeps_its_iterations() throws Exception {
         runner = runner((claim, control, listener) -> {
+            byte[] circuit = "of iteration 1".getBytes(StandardCharsets.UTF_8);
+            listener.documents(given -> List.of(new Attachment("circuit.json", circuit)));
             listener.iteration(new Iteration(1, -1, 0, 1), () -> new byte[] {1});
             Claim limited = Claims.claim(ID, claim.token(), 1, new byte[0], 0, 1);
             return computation.compute(limited, control, listener);
@@ -393,6 +431,7 @@ class ExperimentRunnerTest {
         assertThat(store.status()).isEqualTo(ExperimentStatus.CANCELLED);
         assertThat(store.tailClosed()).isTrue();
         assertWholeUpTo(1);
+        assertThat(store.document("circuit.json")).isEqualTo("of iteration 1");
     }
 
     @Test

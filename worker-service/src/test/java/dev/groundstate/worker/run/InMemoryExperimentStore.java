@@ -1,10 +1,14 @@
 package dev.groundstate.worker.run;
 
 import dev.groundstate.engine.run.Iteration;
+import dev.groundstate.model.attachment.Packing;
 import dev.groundstate.model.experiment.ExperimentStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -32,6 +36,7 @@ final class InMemoryExperimentStore implements ExperimentStore {
     private @Nullable Double hartreeFockEnergy;
     private final List<Integer> iterations = new ArrayList<>();
     private final List<String> attachments = new ArrayList<>();
+    private final Map<String, String> documents = new HashMap<>();
     private Weather weather = Weather.FINE;
     private Runnable duringWrite = () -> {};
     private int writes;
@@ -76,6 +81,11 @@ final class InMemoryExperimentStore implements ExperimentStore {
     /** Names of the documents written, in order, repetitions and all. */
     synchronized List<String> attachments() {
         return List.copyOf(attachments);
+    }
+
+    /** Returns what a document says; null when there is none. */
+    synchronized @Nullable String document(String name) {
+        return documents.get(name);
     }
 
     synchronized boolean tailClosed() {
@@ -172,6 +182,10 @@ final class InMemoryExperimentStore implements ExperimentStore {
     private void append(Progress progress) {
         progress.iterations().stream().map(Iteration::number).forEach(iterations::add);
         progress.attachments().stream().map(PackedAttachment::name).forEach(attachments::add);
+        for (PackedAttachment attachment : progress.attachments()) {
+            byte[] content = Packing.unpack(attachment.packed());
+            documents.put(attachment.name(), new String(content, StandardCharsets.UTF_8));
+        }
         if (progress.checkpoint() != null) {
             checkpoint = progress.checkpoint();
         }

@@ -150,6 +150,21 @@ class RunProgressTest {
     }
 
     @Test
+    void documents_are_left_out_that_would_be_too_much_together() {
+        byte[] noise = new byte[Packing.MOST_PACKED - 10_000];
+        new Random(1).nextBytes(noise);
+        for (int k = 0; k < 5; k++) {
+            progress.attach(new Attachment("document" + k, noise));
+            progress.attached(progress.snapshot().attachments());
+        }
+        progress.attach(new Attachment("document1", noise));
+        progress.attach(new Attachment("document3", noise));
+        assertThat(progress.snapshot().attachments())
+                .extracting(PackedAttachment::name)
+                .containsExactly("document1");
+    }
+
+    @Test
     void a_time_limit_stops_at_the_next_check() {
         TimeLimitedControl control = new TimeLimitedControl(
                 progress, clock.getAsLong() + Duration.ofSeconds(3).toNanos(), clock);

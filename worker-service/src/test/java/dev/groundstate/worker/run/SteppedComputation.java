@@ -6,6 +6,7 @@ import dev.groundstate.engine.run.IterationListener;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +29,6 @@ final class SteppedComputation implements Computation {
     @Override
     public Transition compute(Claim claim, RunControl control, IterationListener listener) {
         listener.hartreeFock(HARTREE_FOCK_ENERGY);
-        listener.attach(new Attachment("circuit.json", "{}".getBytes(StandardCharsets.UTF_8)));
         control.enter(Phase.OPTIMIZING);
         for (int number = claim.savedIterations() + 1; number <= last; number++) {
             while (!allowed()) {
@@ -36,9 +36,15 @@ final class SteppedComputation implements Computation {
             }
             control.check();
             int current = number;
+            listener.documents(given -> List.of(circuit("of iteration " + current)));
             listener.iteration(new Iteration(number, -number, 0.1, number), () -> new byte[] {(byte) current});
         }
+        listener.attach(circuit("{}"));
         return new Transition.Complete(-1, "{\"energy\": -1}");
+    }
+
+    private static Attachment circuit(String content) {
+        return new Attachment("circuit.json", content.getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean allowed() {
