@@ -167,6 +167,10 @@ public class PostgresExperimentStore implements ExperimentStore {
             LOG.errorf(unreadable, "experimentId=%d: its specification is not of this version", experimentId);
             database.query(REFUSE, Tuple.of(experimentId, token, "This experiment needs a newer worker."));
             return Optional.empty();
+        } catch (IllegalArgumentException broken) {
+            LOG.errorf(broken, "experimentId=%d: what is stored of it is broken", experimentId);
+            database.query(REFUSE, Tuple.of(experimentId, token, "What is stored of this experiment cannot be read."));
+            return Optional.empty();
         }
     }
 

@@ -428,12 +428,25 @@ class PostgresExperimentStoreIT {
     void a_specification_of_a_newer_release_fails_with_a_sentence() throws Exception {
         long id = queued();
         change("update experiment set configuration = configuration || '{\"method\": \"DMRG\"}' where id = " + id);
+        assertRefused(id, "This experiment needs a newer worker.");
+    }
+
+    /** It would be claimed again and again. */
+    @Test
+    void a_broken_document_fails_with_a_sentence() throws Exception {
+        long id = queued();
+        change("insert into attachment (experiment_id, name, content) values (" + id
+                + ", 'input.fcidump', '\\x6e6f')");
+        assertRefused(id, "What is stored of this experiment cannot be read.");
+    }
+
+    private void assertRefused(long id, String sentence) throws SQLException {
         assertThat(store.claim(id, UUID.randomUUID())).isEmpty();
         change("update experiment set name = status || ': ' || error_message where id = " + id);
         try (Statement statement = sql.createStatement();
                 ResultSet row = statement.executeQuery("select name from experiment where id = " + id)) {
             row.next();
-            assertThat(row.getString(1)).isEqualTo("failed: This experiment needs a newer worker.");
+            assertThat(row.getString(1)).isEqualTo("failed: " + sentence);
         }
     }
 
