@@ -1,5 +1,8 @@
 package dev.groundstate.engine.circuit;
 
+import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +17,9 @@ import java.util.List;
  */
 public record CircuitDescription(
         int qubits, int electrons, String ansatzType, List<GateDescription> gates, Metadata metadata, String message) {
+
+    /** Objects of a gate. */
+    private static final long WORK_OF_GATE = 100;
 
     /**
      * A gate.
@@ -34,9 +40,13 @@ public record CircuitDescription(
     public record Metadata(long gateCount, int parameterCount, int depth) {}
 
     /** Describes a circuit. */
-    public static CircuitDescription of(Circuit circuit, int electrons, String ansatzType) {
-        List<GateDescription> gates =
-                circuit.gates().stream().map(CircuitDescription::describe).toList();
+    public static CircuitDescription of(Circuit circuit, int electrons, String ansatzType, RunControl control) {
+        WorkCounter work = new WorkCounter(control);
+        List<GateDescription> gates = new ArrayList<>(circuit.gates().size());
+        for (Gate gate : circuit.gates()) {
+            gates.add(describe(gate));
+            work.add(WORK_OF_GATE);
+        }
         return new CircuitDescription(
                 circuit.qubits(),
                 electrons,

@@ -73,7 +73,7 @@ public record CircuitFiles(int qubits, int depth, long gates, int parameters, Li
     private static CircuitFiles of(
             Circuit circuit, int electrons, String ansatzType, double[] theta, RunControl control) {
         int gates = circuit.gates().size();
-        CircuitDescription description = CircuitDescription.of(circuit, electrons, ansatzType);
+        CircuitDescription description = CircuitDescription.of(circuit, electrons, ansatzType, control);
         control.check();
         String json = CircuitJson.write(description, control);
         String program = OpenQasm.write(circuit, theta, control);

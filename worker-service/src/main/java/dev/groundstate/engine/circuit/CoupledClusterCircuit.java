@@ -40,8 +40,7 @@ public final class CoupledClusterCircuit {
         long count = Long.bitCount(encoding.referenceState(alphaElectrons, betaElectrons));
         for (FermionExcitation excitation : excitations) {
             for (PauliString string : generator(encoding, excitation, work).strings()) {
-                int turned = 2 * (Long.bitCount(string.x()) + string.yCount());
-                count += turned + 2L * string.weight() - 1;
+                count += rotationGates(string);
             }
         }
         return count;
@@ -86,6 +85,12 @@ public final class CoupledClusterCircuit {
         for (long rest = state; rest != 0; rest &= rest - 1) {
             gates.add(Gate.on(Long.numberOfTrailingZeros(rest), GateType.X));
         }
+    }
+
+    /** Returns how many gates {@link #addRotation} adds. */
+    static int rotationGates(PauliString string) {
+        int turned = 2 * (Long.bitCount(string.x()) + string.yCount());
+        return turned + 2 * string.weight() - 1;
     }
 
     /** Adds exp(−iφP/2), φ = factor · θ of a parameter; φ = factor without one. */

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * occupied ones, up to a phase of the whole state.
  *
  * <p>Each is a product of rotations exp(iφP) of commuting strings. Those of Z alone are gathered until something does not commute
- * with them. Mutable.
+ * with them. From {@value PreparedCircuit#MOST_GATES} gates on they are only counted. Mutable.
  */
 public final class FermionCircuit {
 
@@ -27,12 +27,14 @@ public final class FermionCircuit {
     private final WorkCounter work;
     private final List<Gate> gates = new ArrayList<>();
     private final Map<PauliString, Double> phases = new TreeMap<>();
+    private long count;
 
     /** Starts with the determinant that fills the lowest spatial orbitals. */
     public FermionCircuit(FermionEncoding encoding, int alphaElectrons, int betaElectrons, RunControl control) {
         this.encoding = encoding;
         this.work = new WorkCounter(control);
         CoupledClusterCircuit.addBasisState(encoding.referenceState(alphaElectrons, betaElectrons), gates);
+        this.count = gates.size();
     }
 
     /** Adds exp(φ (a†_to a_from − a†_from a_to)). */
@@ -61,10 +63,12 @@ public final class FermionCircuit {
      *
      * @param parameters number of parameters that the angles come from
      */
-    public Circuit circuit(int parameters) {
+    public PreparedCircuit circuit(int parameters) {
         phases.forEach(this::add);
         phases.clear();
-        return new Circuit(encoding.qubits(), parameters, gates);
+        return count > PreparedCircuit.MOST_GATES
+                ? PreparedCircuit.Unavailable.tooLong(count)
+                : new PreparedCircuit.Available(new Circuit(encoding.qubits(), parameters, gates));
     }
 
     /** Adds the phases that do not commute with a string. */
@@ -81,7 +85,13 @@ public final class FermionCircuit {
 
     /** Adds exp(iφP), nothing for the identity. */
     private void add(PauliString string, double angle) {
-        if (string.weight() > 0 && angle != 0) {
+        if (string.weight() == 0 || angle == 0) {
+            return;
+        }
+        count += CoupledClusterCircuit.rotationGates(string);
+        if (count > PreparedCircuit.MOST_GATES) {
+            gates.clear();
+        } else {
             CoupledClusterCircuit.addRotation(string, Gate.NONE, -2 * angle, gates);
         }
     }

@@ -23,7 +23,15 @@ public sealed interface PreparedCircuit {
      * @param reason a sentence
      * @param gates it would have, 0 where it is not known
      */
-    record Unavailable(String reason, long gates) implements PreparedCircuit {}
+    record Unavailable(String reason, long gates) implements PreparedCircuit {
+
+        /** Returns what there is of a circuit of more than {@link #MOST_GATES}. */
+        static Unavailable tooLong(long gates) {
+            return new Unavailable(
+                    "The circuit has " + gates + " gates, more than the " + MOST_GATES + " that are written out.",
+                    gates);
+        }
+    }
 
     /** Returns the circuit of a product of factors on the determinant that fills the lowest spatial orbitals. */
     static PreparedCircuit of(
@@ -35,9 +43,7 @@ public sealed interface PreparedCircuit {
             RunControl control) {
         long gates = CoupledClusterCircuit.gateCount(encoding, alphaElectrons, betaElectrons, excitations, control);
         if (gates > MOST_GATES) {
-            return new Unavailable(
-                    "The circuit has " + gates + " gates, more than the " + MOST_GATES + " that are written out.",
-                    gates);
+            return Unavailable.tooLong(gates);
         }
         return new Available(
                 CoupledClusterCircuit.of(encoding, alphaElectrons, betaElectrons, parameters, excitations, control));
@@ -46,10 +52,6 @@ public sealed interface PreparedCircuit {
     /** Returns a circuit that is there, unless it is too long to be written out. */
     static PreparedCircuit of(Circuit circuit) {
         int gates = circuit.gates().size();
-        return gates > MOST_GATES
-                ? new Unavailable(
-                        "The circuit has " + gates + " gates, more than the " + MOST_GATES + " that are written out.",
-                        gates)
-                : new Available(circuit);
+        return gates > MOST_GATES ? Unavailable.tooLong(gates) : new Available(circuit);
     }
 }

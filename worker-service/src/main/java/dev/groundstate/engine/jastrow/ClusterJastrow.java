@@ -1,6 +1,6 @@
 package dev.groundstate.engine.jastrow;
 
-import dev.groundstate.engine.circuit.Circuit;
+import dev.groundstate.engine.circuit.PreparedCircuit;
 import dev.groundstate.engine.coupledcluster.CoupledCluster;
 import dev.groundstate.engine.coupledcluster.CoupledClusterSettings;
 import dev.groundstate.engine.determinant.DeterminantSpace;
@@ -196,7 +196,7 @@ public final class ClusterJastrow {
     }
 
     /** Returns the circuit that prepares the state up to a phase; its angles are numbers. */
-    public Circuit circuit(FermionEncoding encoding, double[] theta, RunControl control) {
+    public PreparedCircuit circuit(FermionEncoding encoding, double[] theta, RunControl control) {
         JastrowCircuit circuit = new JastrowCircuit(encoding, pairs, orbitals, alphaElectrons, betaElectrons, control);
         List<ComplexMatrix> merged = merged(rotations(theta));
         for (int l = 0; l < layers(); l++) {

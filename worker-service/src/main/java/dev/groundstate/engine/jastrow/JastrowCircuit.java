@@ -1,7 +1,7 @@
 package dev.groundstate.engine.jastrow;
 
-import dev.groundstate.engine.circuit.Circuit;
 import dev.groundstate.engine.circuit.FermionCircuit;
+import dev.groundstate.engine.circuit.PreparedCircuit;
 import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.run.RunControl;
 
@@ -88,7 +88,7 @@ final class JastrowCircuit {
     }
 
     /** Returns the circuit of a number of parameters. */
-    Circuit circuit(int parameters) {
+    PreparedCircuit circuit(int parameters) {
         return circuit.circuit(parameters);
     }
 }

@@ -91,7 +91,7 @@ final class JastrowEnergy implements VariationalEnergy {
 
     @Override
     public PreparedCircuit circuit(FermionEncoding encoding, double[] theta, RunControl control) {
-        return PreparedCircuit.of(ansatz.circuit(encoding, theta, control));
+        return ansatz.circuit(encoding, theta, control);
     }
 
     @Override

@@ -99,6 +99,30 @@ class CircuitFilesTest {
                         .isEqualTo(2 + 800 * 8 * (2 * (4 + 2) + 2 * 20 - 1)));
     }
 
+    /** Angles that are numbers make as many gates for every layer; gates beyond the most would fill a heap. */
+    @Test
+    void gates_of_known_angles_are_counted_as_they_come() {
+        FermionEncoding encoding = FermionEncoding.of(Mapper.JORDAN_WIGNER, 10, 1, 1);
+        FermionCircuit some = new FermionCircuit(encoding, 1, 1, control);
+        FermionCircuit many = new FermionCircuit(encoding, 1, 1, control);
+        int transfers = 3_000;
+        for (int k = 0; k < transfers; k++) {
+            if (k < 10) {
+                some.transfer(0, 19, 0.1);
+            }
+            many.transfer(0, 19, 0.1);
+        }
+
+        int gates = 2 * (4 + 2 + 2 * 20 - 1);
+        assertThat(some.circuit(3))
+                .isInstanceOfSatisfying(PreparedCircuit.Available.class, available -> assertThat(
+                                available.circuit().gates())
+                        .hasSize(2 + 10 * gates));
+        assertThat(many.circuit(3))
+                .isEqualTo(new PreparedCircuit.Unavailable(
+                        "The circuit has 270002 gates, more than the 200000 that are written out.", 270_002));
+    }
+
     private static String text(CircuitFiles files, int index) {
         return new String(files.attachments().get(index).content(), StandardCharsets.UTF_8);
     }

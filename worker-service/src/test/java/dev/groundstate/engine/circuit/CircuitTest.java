@@ -49,7 +49,7 @@ class CircuitTest {
 
     @Test
     void is_described_with_controls_first() {
-        CircuitDescription description = CircuitDescription.of(SAMPLE, 2, "uccsd");
+        CircuitDescription description = CircuitDescription.of(SAMPLE, 2, "uccsd", control);
 
         assertThat(description.qubits()).isEqualTo(3);
         assertThat(description.electrons()).isEqualTo(2);

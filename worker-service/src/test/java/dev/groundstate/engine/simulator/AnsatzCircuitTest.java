@@ -8,6 +8,8 @@ import dev.groundstate.engine.ansatz.OperatorPool;
 import dev.groundstate.engine.ansatz.PairedCoupledCluster;
 import dev.groundstate.engine.ansatz.PooledOperators;
 import dev.groundstate.engine.ansatz.UnitaryCoupledCluster;
+import dev.groundstate.engine.circuit.Circuit;
+import dev.groundstate.engine.circuit.PreparedCircuit;
 import dev.groundstate.engine.circuit.CoupledClusterCircuit;
 import dev.groundstate.engine.circuit.FermionExcitation;
 import dev.groundstate.engine.determinant.CiVector;
@@ -92,7 +94,9 @@ class AnsatzCircuitTest {
                         space.beta().electrons());
                 StateVector state = new StateVector(encoding.qubits());
 
-                new CircuitSimulator(ansatz.circuit(encoding, theta, control)).prepare(theta, state, control);
+                PreparedCircuit prepared = ansatz.circuit(encoding, theta, control);
+                Circuit circuit = ((PreparedCircuit.Available) prepared).circuit();
+                new CircuitSimulator(circuit).prepare(theta, state, control);
 
                 assertSameButForAPhase(space, encoding, expected, state);
             }
