@@ -14,15 +14,15 @@ import org.jboss.logging.Logger;
  *
  * <p>While it computes, first when it has lasted {@link #FIRST} and then each time that it has lasted twice as long: what it
  * costs, a second of one processor at the very most, stays small beside the run. When it is stopped, in {@link #AT_THE_END}:
- * what takes longer stays as it was written before. For the saving thread alone.
+ * what takes longer, or took longer before, stays as it was written before. For the saving thread alone.
  */
 final class RunDocuments {
 
     /** Before that most runs have ended with documents of their own. */
     static final Duration FIRST = Duration.ofSeconds(1);
 
-    /** What a cancel may wait: the writing of some fifty thousand gates. */
-    static final Duration AT_THE_END = Duration.ofMillis(50);
+    /** What a cancel may wait: the writing of some thirty thousand gates. */
+    static final Duration AT_THE_END = Duration.ofMillis(25);
 
     private static final Logger LOG = Logger.getLogger(RunDocuments.class);
 
@@ -32,6 +32,7 @@ final class RunDocuments {
     private final long patienceNanos;
     private final long startedAt;
     private long nextAfter = FIRST.toNanos();
+    private long lastNanos;
     private boolean broken;
 
     /** Starts with the run; a lease is to be renewed as often as {@code settings} say. */
@@ -48,14 +49,15 @@ final class RunDocuments {
         long now = nanoTime.getAsLong();
         if (now - startedAt >= nextAfter && progress.hasDocuments()) {
             write(() -> progress.isUrgent() || nanoTime.getAsLong() - now > patienceNanos);
-            nextAfter = 2 * (nanoTime.getAsLong() - startedAt);
+            lastNanos = nanoTime.getAsLong() - now;
+            nextAfter = 2 * (now + lastNanos - startedAt);
         }
     }
 
     /** Writes them for a run that was stopped. */
     void writeAtTheEnd() {
         long now = nanoTime.getAsLong();
-        if (progress.hasDocuments()) {
+        if (progress.hasDocuments() && lastNanos <= AT_THE_END.toNanos()) {
             write(() -> nanoTime.getAsLong() - now > AT_THE_END.toNanos());
         }
     }

@@ -72,6 +72,18 @@ class RunDocumentsTest {
     }
 
     @Test
+    void that_took_too_long_before_are_not_even_begun_at_the_end() {
+        cost = RunDocuments.AT_THE_END.plusMillis(1);
+        progress.documents(control -> write("first", control));
+        clock.advance(RunDocuments.FIRST);
+        documents.writeIfDue();
+        cost = Duration.ZERO;
+        progress.documents(control -> write("last", control));
+        documents.writeAtTheEnd();
+        assertThat(kept()).isEqualTo("first");
+    }
+
+    @Test
     void are_given_up_for_whatever_is_due_at_once() {
         clock.advance(RunDocuments.FIRST);
         progress.documents(control -> {
