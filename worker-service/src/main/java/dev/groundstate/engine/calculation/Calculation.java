@@ -281,6 +281,7 @@ public final class Calculation {
                 List.of(state),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 circuit(space, control),
                 Optional.empty(),
                 "",

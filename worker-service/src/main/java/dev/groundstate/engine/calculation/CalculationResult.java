@@ -5,7 +5,9 @@ import dev.groundstate.engine.circuit.CircuitFiles;
 import dev.groundstate.engine.determinant.DensityMatrices;
 import dev.groundstate.engine.hamiltonian.ActiveSpace;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
+import dev.groundstate.engine.hamiltonian.Fcidump;
 import dev.groundstate.engine.run.Ending;
+import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.vqe.ShotStatistics;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.Optional;
  * @param states the ground state, then others that were asked for
  * @param densities of the ground state, where both matrices were worked out
  * @param hamiltonian of the active space; empty for Hartree-Fock
+ * @param orbitalSymmetries number of the irreducible representation of each active orbital, as MOLPRO counts them; none where
+ *     they are not known
  * @param circuit that prepares the state; empty for a method without one, and for more qubits than are counted
  * @param shots how well the energy was measured; empty where it is exact
  * @param description of the ansatz and the order of its factors, a sentence; empty for a method without one
@@ -46,6 +50,7 @@ public record CalculationResult(
         List<ElectronicState> states,
         Optional<DensityMatrices> densities,
         Optional<ActiveSpaceHamiltonian> hamiltonian,
+        List<Integer> orbitalSymmetries,
         Optional<CircuitFiles> circuit,
         Optional<ShotStatistics> shots,
         String description,
@@ -60,11 +65,18 @@ public record CalculationResult(
     /** Copies lists and map; refuses no state at all. */
     public CalculationResult {
         states = List.copyOf(states);
+        orbitalSymmetries = List.copyOf(orbitalSymmetries);
         optimum = List.copyOf(optimum);
         diagnostics = Map.copyOf(diagnostics);
         if (states.isEmpty()) {
             throw new IllegalArgumentException("expected at least one state, got none");
         }
+    }
+
+    /** Returns the Hamiltonian of the active space with what is known of the symmetry of its orbitals; empty for Hartree-Fock. */
+    public Optional<Fcidump> integrals(RunControl control) {
+        return hamiltonian.map(known ->
+                orbitalSymmetries.isEmpty() ? Fcidump.of(known) : Fcidump.of(known, orbitalSymmetries, control));
     }
 
     /** Returns the state that was looked for first. */

@@ -90,6 +90,7 @@ final class CorrelatedResult {
                 states,
                 densities,
                 Optional.of(reference.hamiltonian()),
+                reference.orbitalSymmetries(),
                 circuit,
                 shots,
                 description,

@@ -21,6 +21,7 @@ import dev.groundstate.engine.scf.MolecularOrbitals;
 import dev.groundstate.engine.scf.ScfResult;
 import dev.groundstate.engine.scf.ScfSettings;
 import dev.groundstate.engine.scf.StabilityCheck;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,8 @@ import java.util.Optional;
  * @param space the active orbitals
  * @param orbitals all of them, in the order in which the active ones are a stretch
  * @param hamiltonian over the active orbitals
+ * @param orbitalSymmetries number of the irreducible representation of each active orbital, as MOLPRO counts them; none where
+ *     they are not known
  * @param dipole over basis functions; empty for given orbitals
  */
 record Reference(
@@ -38,25 +41,28 @@ record Reference(
         ActiveSpace space,
         MolecularOrbitals orbitals,
         ActiveSpaceHamiltonian hamiltonian,
+        List<Integer> orbitalSymmetries,
         Optional<DipoleOperator> dipole) {
 
     /**
      * What a Hamiltonian over an active space is made of.
      *
      * @param orbitals as combinations of the functions that the integrals are over
+     * @param symmetries of the orbitals; none where they are not known
      */
     private record Source(
             OneElectronIntegrals oneElectron,
             TwoElectronIntegrals twoElectron,
             double constantEnergy,
-            MolecularOrbitals orbitals) {
+            MolecularOrbitals orbitals,
+            List<Integer> symmetries) {
 
         ActiveSpaceHamiltonian hamiltonian(ActiveSpace space, RunControl control) {
             return IntegralTransformation.transform(oneElectron, twoElectron, constantEnergy, orbitals, space, control);
         }
 
-        Source with(MolecularOrbitals others) {
-            return new Source(oneElectron, twoElectron, constantEnergy, others);
+        Source with(MolecularOrbitals others, List<Integer> theirSymmetries) {
+            return new Source(oneElectron, twoElectron, constantEnergy, others, theirSymmetries);
         }
     }
 
@@ -80,7 +86,8 @@ record Reference(
                 integrals.coreHamiltonian(),
                 integrals.twoElectron(),
                 field.nuclearRepulsionEnergy(),
-                labelled.orbitals());
+                labelled.orbitals(),
+                labelled.orbitalSymmetries());
         return over(
                 input,
                 source,
@@ -104,7 +111,8 @@ record Reference(
                 given.oneElectron(),
                 given.twoElectron(),
                 given.coreEnergy(),
-                MolecularOrbitals.identity(given.spatialOrbitals(), given.betaElectrons()));
+                MolecularOrbitals.identity(given.spatialOrbitals(), given.betaElectrons()),
+                system.integrals().orbitalSymmetries());
         ReferenceDeterminant determinant = ReferenceDeterminant.of("orbitals as given", energy, given.coreEnergy());
         return over(input, source, space, determinant, control, Optional.empty());
     }
@@ -119,11 +127,22 @@ record Reference(
         Source source =
                 switch (input.orbitals()) {
                     case CANONICAL -> canonical;
-                    case MP2_NATURAL -> canonical.with(natural(input, canonical, space, control));
+                    case MP2_NATURAL -> canonical.with(natural(input, canonical, space, control), List.of());
                 };
-        MolecularOrbitals ordered = source.orbitals()
-                .reordered(space.order(input.activeSpace(), source.orbitals().size()));
-        return new Reference(determinant, space, ordered, source.with(ordered).hamiltonian(space, control), dipole);
+        int[] order = space.order(input.activeSpace(), source.orbitals().size());
+        MolecularOrbitals ordered = source.orbitals().reordered(order);
+        List<Integer> symmetries = source.symmetries().isEmpty()
+                ? List.of()
+                : Arrays.stream(order, space.frozenOrbitals(), space.frozenOrbitals() + space.spatialOrbitals())
+                        .mapToObj(source.symmetries()::get)
+                        .toList();
+        return new Reference(
+                determinant,
+                space,
+                ordered,
+                source.with(ordered, symmetries).hamiltonian(space, control),
+                symmetries,
+                dipole);
     }
 
     /** Correlates all but a frozen core, and leaves that core as it is. */

@@ -66,8 +66,9 @@ public record ReferenceDeterminant(
      *
      * @param determinant what is known of it
      * @param orbitals those of spin up where the spins have their own
+     * @param orbitalSymmetries see {@link OrbitalSymmetry#numbers}
      */
-    record Labelled(ReferenceDeterminant determinant, MolecularOrbitals orbitals) {}
+    record Labelled(ReferenceDeterminant determinant, MolecularOrbitals orbitals, List<Integer> orbitalSymmetries) {}
 
     static Labelled labelled(
             ScfResult field, AtomicOrbitalIntegrals integrals, Molecule molecule, Basis basis, RunControl control) {
@@ -88,7 +89,8 @@ public record ReferenceDeterminant(
                         Levels.of(symmetry),
                         beta,
                         Optional.ofNullable(field.stability())),
-                symmetry.orbitals());
+                symmetry.orbitals(),
+                symmetry.numbers());
     }
 
     static List<Double> list(double[] numbers) {

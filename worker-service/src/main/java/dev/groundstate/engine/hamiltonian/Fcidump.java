@@ -5,6 +5,7 @@ import dev.groundstate.engine.integral.TwoElectronIntegrals;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,11 +48,75 @@ public record Fcidump(ActiveSpaceHamiltonian hamiltonian, int wavefunctionSymmet
     }
 
     /**
+     * Returns a Hamiltonian over orbitals that belong to irreducible representations, with the state looked for in that of the
+     * determinant that fills the lowest ones; one without symmetries where the integrals have not those of the orbitals.
+     *
+     * @param orbitalSymmetries numbers of the representations as MOLPRO counts them, so that those less one of a product are the
+     *     exclusive or of those of its factors
+     */
+    public static Fcidump of(ActiveSpaceHamiltonian hamiltonian, List<Integer> orbitalSymmetries, RunControl control) {
+        if (orbitalSymmetries.stream().anyMatch(number -> number < 1 || number > 8)) {
+            return of(hamiltonian);
+        }
+        int determinant = 0;
+        for (int p = hamiltonian.betaElectrons(); p < hamiltonian.alphaElectrons(); p++) {
+            determinant ^= orbitalSymmetries.get(p) - 1;
+        }
+        Fcidump labelled = new Fcidump(hamiltonian, determinant + 1, orbitalSymmetries);
+        double[] forbidden = {0};
+        labelled.forEach(control, (value, p, q, r, s) -> {
+            if (labelled.isForbidden(p, q, r, s)) {
+                forbidden[0] = Math.max(forbidden[0], Math.abs(value));
+            }
+        });
+        return forbidden[0] < TOLERANCE ? labelled : of(hamiltonian);
+    }
+
+    /** Returns whether symmetry makes an integral zero; orbitals count from 1, 0 is none. */
+    private boolean isForbidden(int p, int q, int r, int s) {
+        return (symmetry(p) ^ symmetry(q) ^ symmetry(r) ^ symmetry(s)) != 0;
+    }
+
+    private int symmetry(int orbital) {
+        return orbital == 0 ? 0 : orbitalSymmetries.get(orbital - 1) - 1;
+    }
+
+    /** Hears of an integral; orbitals count from 1, and r = s = 0 for h_pq. */
+    @FunctionalInterface
+    private interface IntegralReader {
+        void read(double value, int p, int q, int r, int s);
+    }
+
+    private void forEach(RunControl control, IntegralReader reader) {
+        WorkCounter work = new WorkCounter(control);
+        int n = hamiltonian.spatialOrbitals();
+        double[] packed = hamiltonian.twoElectron().packed();
+        int next = 0;
+        for (int p = 1; p <= n; p++) {
+            for (int q = 1; q <= p; q++) {
+                for (int r = 1; r <= p; r++) {
+                    int end = r == p ? q : r;
+                    for (int s = 1; s <= end; s++) {
+                        reader.read(packed[next++], p, q, r, s);
+                        work.add(WORK_OF_LINE);
+                    }
+                }
+            }
+        }
+        for (int p = 1; p <= n; p++) {
+            for (int q = 1; q <= p; q++) {
+                reader.read(hamiltonian.oneElectron().get(p - 1, q - 1), p, q, 0, 0);
+            }
+        }
+    }
+
+    /**
      * Reads a text.
      *
      * @throws IllegalArgumentException when it is not one of real orbitals, in words for who wrote it
      */
-    public static Fcidump parse(String text) {
+    public static Fcidump parse(String text, RunControl control) {
+        WorkCounter work = new WorkCounter(control);
         FcidumpHeader header = FcidumpHeader.parse(text);
         int n = header.positive("NORB", MOST_ORBITALS);
         int electrons = header.number("NELEC");
@@ -62,8 +127,11 @@ public record Fcidump(ActiveSpaceHamiltonian hamiltonian, int wavefunctionSymmet
         }
         Integrals integrals = new Integrals(n);
         int lineNumber = header.lines();
-        for (String line : text.lines().skip(header.lines()).toList()) {
+        Iterator<String> lines = text.lines().skip(header.lines()).iterator();
+        while (lines.hasNext()) {
+            String line = lines.next();
             lineNumber++;
+            work.add(WORK_OF_LINE);
             if (!line.isBlank()) {
                 integrals.take(line.trim().split("\\s+"), lineNumber);
             }
@@ -80,12 +148,13 @@ public record Fcidump(ActiveSpaceHamiltonian hamiltonian, int wavefunctionSymmet
                 header.numbers("ORBSYM", n));
     }
 
-    /** Returns the text; every digit of a number that counts is in it, and integrals that are zero are not. */
+    /**
+     * Returns the text; every digit of a number that counts is in it, and integrals that are zero, or are by symmetry but for
+     * rounding, are not.
+     */
     public String text(RunControl control) {
-        WorkCounter work = new WorkCounter(control);
-        int n = hamiltonian.spatialOrbitals();
         StringBuilder text = new StringBuilder();
-        text.append(" &FCI NORB=").append(n);
+        text.append(" &FCI NORB=").append(hamiltonian.spatialOrbitals());
         text.append(",NELEC=").append(hamiltonian.alphaElectrons() + hamiltonian.betaElectrons());
         text.append(",MS2=").append(hamiltonian.alphaElectrons() - hamiltonian.betaElectrons());
         text.append(",\n  ORBSYM=");
@@ -93,32 +162,17 @@ public record Fcidump(ActiveSpaceHamiltonian hamiltonian, int wavefunctionSymmet
             text.append(symmetry).append(',');
         }
         text.append("\n  ISYM=").append(wavefunctionSymmetry).append(",\n &END\n");
-        double[] packed = hamiltonian.twoElectron().packed();
-        int next = 0;
-        for (int p = 1; p <= n; p++) {
-            for (int q = 1; q <= p; q++) {
-                for (int r = 1; r <= p; r++) {
-                    int end = r == p ? q : r;
-                    for (int s = 1; s <= end; s++) {
-                        line(text, packed[next++], p, q, r, s);
-                        work.add(WORK_OF_LINE);
-                    }
-                }
+        forEach(control, (value, p, q, r, s) -> {
+            if (value != 0 && !(isForbidden(p, q, r, s) && Math.abs(value) < TOLERANCE)) {
+                line(text, value, p, q, r, s);
             }
-        }
-        for (int p = 1; p <= n; p++) {
-            for (int q = 1; q <= p; q++) {
-                line(text, hamiltonian.oneElectron().get(p - 1, q - 1), p, q, 0, 0);
-            }
-        }
-        text.append(String.format(Locale.ROOT, "%24s %3d %3d %3d %3d%n", hamiltonian.coreEnergy(), 0, 0, 0, 0));
+        });
+        line(text, hamiltonian.coreEnergy(), 0, 0, 0, 0);
         return text.toString();
     }
 
     private static void line(StringBuilder text, double value, int p, int q, int r, int s) {
-        if (value != 0) {
-            text.append(String.format(Locale.ROOT, "%24s %3d %3d %3d %3d%n", value, p, q, r, s));
-        }
+        text.append(String.format(Locale.ROOT, "%24s %3d %3d %3d %3d%n", value, p, q, r, s));
     }
 
     /** The integrals of a text, as they come. */

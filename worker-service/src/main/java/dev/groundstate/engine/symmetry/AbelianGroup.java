@@ -89,6 +89,31 @@ public enum AbelianGroup {
         };
     }
 
+    /**
+     * Returns the number of an irreducible representation as MOLPRO counts them, from 1: those less one of a product are the
+     * exclusive or of those of its factors.
+     *
+     * @param irreducible one of this group
+     */
+    public int number(String irreducible) {
+        int index = (switch (this) {
+                    case C1 -> List.of("A");
+                    case CS -> List.of("A'", "A''");
+                    case CI -> List.of("Ag", "Au");
+                    case C2 -> List.of("A", "B");
+                    case C2V -> List.of("A1", "B1", "B2", "A2");
+                    case C2H -> List.of("Ag", "Au", "Bu", "Bg");
+                    case D2 -> List.of("A", "B3", "B2", "B1");
+                    case D2H -> List.of("Ag", "B3u", "B2u", "B1g", "B1u", "B2g", "B3g", "Au");
+                })
+                .indexOf(irreducible);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "expected an irreducible representation of " + symbol + ", got " + irreducible);
+        }
+        return index + 1;
+    }
+
     private static String axis(Predicate<Reflections> even, String symmetric) {
         if (even.test(Reflections.XY)) {
             return even.test(Reflections.XZ) ? symmetric : "B1";

@@ -87,6 +87,13 @@ public record OrbitalSymmetry(PointGroup group, MolecularOrbitals orbitals, List
                 labels);
     }
 
+    /** Returns the number of each orbital's representation as MOLPRO counts them; none at all where one belongs to none. */
+    public List<Integer> numbers() {
+        return irreducibles.contains(MIXED)
+                ? List.of()
+                : irreducibles.stream().map(group.abelian()::number).toList();
+    }
+
     /** Returns S C. */
     private static double[] product(OneElectronIntegrals overlap, double[] coefficients, int size, WorkCounter work) {
         int functions = overlap.size();

@@ -42,7 +42,7 @@ public class EngineComputation implements Computation {
         Calculation calculation = warmUp.isDone() ? warm : cold;
         CalculationInput input;
         try {
-            input = EngineInput.of(claim.molecule(), claim.configuration());
+            input = EngineInput.of(claim.molecule(), claim.configuration(), control);
             calculation.requireFits(input);
         } catch (IllegalArgumentException refused) {
             return new Transition.Fail("This cannot be computed: " + refused.getMessage());

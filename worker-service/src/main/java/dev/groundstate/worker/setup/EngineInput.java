@@ -12,6 +12,7 @@ import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.molecule.Element;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
+import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.Mapper;
 import dev.groundstate.model.experiment.OperatorPool;
@@ -34,9 +35,10 @@ final class EngineInput {
      *
      * @throws IllegalArgumentException when the engine does not know such a thing, in words for who asked
      */
-    static CalculationInput of(MoleculeSpecification molecule, ExperimentConfiguration configuration) {
+    static CalculationInput of(
+            MoleculeSpecification molecule, ExperimentConfiguration configuration, RunControl control) {
         return new CalculationInput(
-                system(molecule),
+                system(molecule, control),
                 method(configuration),
                 activeSpace(molecule),
                 molecule.naturalOrbitals() ? OrbitalChoice.MP2_NATURAL : OrbitalChoice.CANONICAL,
@@ -45,11 +47,11 @@ final class EngineInput {
                 configuration.seed());
     }
 
-    private static QuantumSystem system(MoleculeSpecification molecule) {
+    private static QuantumSystem system(MoleculeSpecification molecule, RunControl control) {
         String fcidump = molecule.fcidump();
         BasisSet basis = molecule.basis();
         if (fcidump != null) {
-            return new QuantumSystem.GivenOrbitals(Fcidump.parse(fcidump));
+            return new QuantumSystem.GivenOrbitals(Fcidump.parse(fcidump, control));
         }
         if (basis == null) {
             throw new IllegalArgumentException("expected a basis set or an FCIDUMP, got neither");

@@ -1,6 +1,6 @@
 package dev.groundstate.worker.setup;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,15 +11,17 @@ import dev.groundstate.engine.calculation.ElectronicState;
 import dev.groundstate.engine.calculation.ReferenceDeterminant;
 import dev.groundstate.engine.circuit.CircuitFiles;
 import dev.groundstate.engine.determinant.DensityMatrices;
-import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
-import dev.groundstate.engine.hamiltonian.Fcidump;
 import dev.groundstate.engine.run.Attachment;
 import dev.groundstate.engine.run.RunControl;
+import dev.groundstate.engine.run.WorkCounter;
 import dev.groundstate.engine.vqe.ShotStatistics;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.molecule.BasisSet;
 import dev.groundstate.worker.run.Claim;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,9 @@ final class ResultDocuments {
 
     /** Orbitals whose integrals are attached: n⁴ / 8 lines, 7 MB of text. */
     private static final int MOST_ORBITALS_OF_INTEGRALS = 32;
+
+    /** Digits of a number. */
+    private static final long WORK_OF_NUMBER = 500;
 
     private final ObjectMapper mapper;
 
@@ -99,37 +104,47 @@ final class ResultDocuments {
         if (orbitals <= MOST_ORBITALS_OF_DENSITIES) {
             result.densities()
                     .ifPresent(densities ->
-                            attachments.add(new Attachment("density_matrices.json", densities(densities))));
+                            attachments.add(new Attachment("density_matrices.json", densities(densities, control))));
         }
         if (orbitals <= MOST_ORBITALS_OF_INTEGRALS) {
-            result.hamiltonian()
-                    .ifPresent(
-                            hamiltonian -> attachments.add(new Attachment("fcidump", integrals(hamiltonian, control))));
+            result.integrals(control).ifPresent(integrals -> {
+                byte[] text = integrals.text(control).getBytes(StandardCharsets.UTF_8);
+                attachments.add(new Attachment("fcidump", text));
+            });
         }
         return attachments;
     }
 
-    private static byte[] integrals(ActiveSpaceHamiltonian hamiltonian, RunControl control) {
-        return Fcidump.of(hamiltonian).text(control).getBytes(StandardCharsets.UTF_8);
+    private byte[] densities(DensityMatrices densities, RunControl control) {
+        WorkCounter work = new WorkCounter(control);
+        int n = densities.spatialOrbitals();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = mapper.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeNumberField("spatial_orbitals", n);
+            json.writeStringField(
+                    "definition",
+                    "one_particle: <a+_p a_q> of each spin at p n + q; two_particle: <a+_p a+_r a_s a_q> summed over spins"
+                            + " at ((p n + q) n + r) n + s, so that E = core + sum h_pq D_pq + 1/2 sum (pq|rs) G_pqrs");
+            json.writeObjectFieldStart("one_particle");
+            write(json, "alpha", densities.alpha(), work);
+            write(json, "beta", densities.beta(), work);
+            json.writeEndObject();
+            write(json, "two_particle", densities.twoParticle(), work);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory takes every byte", impossible);
+        }
+        return bytes.toByteArray();
     }
 
-    private byte[] densities(DensityMatrices densities) {
-        ObjectNode json = mapper.createObjectNode();
-        int n = densities.spatialOrbitals();
-        json.put("spatial_orbitals", n);
-        json.put(
-                "definition",
-                "one_particle: <a+_p a_q> of each spin at p n + q; two_particle: <a+_p a+_r a_s a_q> summed over spins at"
-                        + " ((p n + q) n + r) n + s, so that E = core + sum h_pq D_pq + 1/2 sum (pq|rs) G_pqrs");
-        ObjectNode one = json.putObject("one_particle");
-        one.putPOJO("alpha", densities.alpha());
-        one.putPOJO("beta", densities.beta());
-        json.putPOJO("two_particle", densities.twoParticle());
-        try {
-            return mapper.writeValueAsBytes(json);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+    private static void write(JsonGenerator json, String name, double[] numbers, WorkCounter work) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (double number : numbers) {
+            json.writeNumber(number);
+            work.add(WORK_OF_NUMBER);
         }
+        json.writeEndArray();
     }
 
     private static void putShots(ObjectNode json, ShotStatistics shots) {

@@ -177,7 +177,7 @@ class CorrelatedMethodsTest {
     void integrals_written_and_read_give_the_same_energies() {
         CalculationResult first = run(water("sto-3g"), FCI, new FrozenCore());
         Fcidump read =
-                Fcidump.parse(Fcidump.of(first.hamiltonian().orElseThrow()).text(control));
+                Fcidump.parse(Fcidump.of(first.hamiltonian().orElseThrow()).text(control), control);
         QuantumSystem given = new QuantumSystem.GivenOrbitals(read);
 
         assertThat(run(given, FCI, new AllElectrons()).totalEnergy()).isCloseTo(first.totalEnergy(), within(1e-10));
@@ -206,7 +206,7 @@ class CorrelatedMethodsTest {
                   0.2 2 1 2 1
                  -0.5 1 1 0 0
                  -1.2 2 2 0 0
-                """));
+                """, control));
 
         assertThatThrownBy(() -> run(turned, MP2, new AllElectrons()))
                 .isInstanceOf(NoAnswerException.class)

@@ -114,10 +114,9 @@ class CircuitFilesTest {
         }
 
         int gates = 2 * (4 + 2 + 2 * 20 - 1);
-        assertThat(some.circuit(3))
-                .isInstanceOfSatisfying(PreparedCircuit.Available.class, available -> assertThat(
-                                available.circuit().gates())
-                        .hasSize(2 + 10 * gates));
+        assertThat(some.circuit(3)).isInstanceOfSatisfying(PreparedCircuit.Available.class, available -> assertThat(
+                        available.circuit().gates())
+                .hasSize(2 + 10 * gates));
         assertThat(many.circuit(3))
                 .isEqualTo(new PreparedCircuit.Unavailable(
                         "The circuit has 270002 gates, more than the 200000 that are written out.", 270_002));

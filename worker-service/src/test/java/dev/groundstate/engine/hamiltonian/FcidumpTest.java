@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.groundstate.engine.run.FreeControl;
+import dev.groundstate.engine.run.Phase;
+import dev.groundstate.engine.run.RunControl;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FcidumpTest {
+
+    private final FreeControl control = new FreeControl();
 
     /** H2 / STO-3G at 1.4 bohr, four digits: Szabo and Ostlund (1989); orders and exponents as different writers have them. */
     private static final String HYDROGEN = """
@@ -30,7 +34,7 @@ class FcidumpTest {
 
     @Test
     void reads_the_integrals_wherever_they_stand() {
-        Fcidump dump = Fcidump.parse(HYDROGEN);
+        Fcidump dump = Fcidump.parse(HYDROGEN, control);
 
         ActiveSpaceHamiltonian expected = SampleHamiltonians.hydrogenMolecule();
         assertThat(dump.hamiltonian().oneElectron().values())
@@ -49,7 +53,7 @@ class FcidumpTest {
     void reads_what_it_wrote_to_the_last_bit(int orbitals, int alpha, int beta) {
         Fcidump written = Fcidump.of(SampleHamiltonians.random(orbitals, alpha, beta, 3));
 
-        Fcidump read = Fcidump.parse(written.text(new FreeControl()));
+        Fcidump read = Fcidump.parse(written.text(control), control);
 
         assertThat(read.hamiltonian().oneElectron().values())
                 .isEqualTo(written.hamiltonian().oneElectron().values());
@@ -64,7 +68,7 @@ class FcidumpTest {
 
     @Test
     void the_head_may_end_with_a_slash_and_leave_out_what_can_be_guessed() {
-        Fcidump dump = Fcidump.parse("&FCI NORB=3 NELEC=3 MS2=1 ORBSYM=2*1,4 /\n 0.5 3 3 0 0\n");
+        Fcidump dump = Fcidump.parse("&FCI NORB=3 NELEC=3 MS2=1 ORBSYM=2*1,4 /\n 0.5 3 3 0 0\n", control);
 
         assertThat(dump.hamiltonian().alphaElectrons()).isEqualTo(2);
         assertThat(dump.orbitalSymmetries()).isEqualTo(List.of(1, 1, 4));
@@ -93,9 +97,39 @@ class FcidumpTest {
                     &FCI NORB=2,NELEC=2 /~1.0 1 2 1 1~2.0 2 1 1 1 | FCIDUMP, line 3: expected integrals over real orbitals, the same for each of eight orders of p q r s, here 1.0, got 2.0
                     """)
     void says_what_is_wrong_and_where(String text, String message) {
-        assertThatThrownBy(() -> Fcidump.parse(text.replace('~', '\n')))
+        assertThatThrownBy(() -> Fcidump.parse(text.replace('~', '\n'), control))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void symmetries_that_the_integrals_have_not_are_left_out() {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(2, 1, 1, 4);
+
+        assertThat(Fcidump.of(hamiltonian, List.of(1, 5), control).orbitalSymmetries())
+                .containsExactly(1, 1);
+        assertThat(Fcidump.of(hamiltonian, List.of(5, 5), control).orbitalSymmetries())
+                .containsExactly(5, 5);
+        assertThat(Fcidump.of(hamiltonian, List.of(0, 0), control).orbitalSymmetries())
+                .containsExactly(1, 1);
+    }
+
+    @Test
+    void a_long_text_is_read_with_checks() {
+        int[] checks = {0};
+        String text = Fcidump.of(SampleHamiltonians.random(8, 2, 2, 3)).text(control);
+
+        Fcidump.parse(text, new RunControl() {
+            @Override
+            public void check() {
+                checks[0]++;
+            }
+
+            @Override
+            public void enter(Phase phase) {}
+        });
+
+        assertThat(checks[0]).isGreaterThan(15);
     }
 
     @Test

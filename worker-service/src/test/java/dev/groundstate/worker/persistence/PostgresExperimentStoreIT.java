@@ -435,8 +435,7 @@ class PostgresExperimentStoreIT {
     @Test
     void a_broken_document_fails_with_a_sentence() throws Exception {
         long id = queued();
-        change("insert into attachment (experiment_id, name, content) values (" + id
-                + ", 'input.fcidump', '\\x6e6f')");
+        change("insert into attachment (experiment_id, name, content) values (" + id + ", 'input.fcidump', '\\x6e6f')");
         assertRefused(id, "What is stored of this experiment cannot be read.");
     }
 
