@@ -104,14 +104,17 @@ final class TrustRegionStep {
         return components;
     }
 
-    /** Returns the least μ for which the step is no longer than the distance. */
-    private static double shift(double[] values, double[] components, double distance) {
+    /**
+     * Returns the least μ for which the step is no longer than the distance; one beyond all numbers where no step is that of
+     * numbers.
+     */
+    static double shift(double[] values, double[] components, double distance) {
         if (values[0] > 0 && length(values, components, 0) <= distance) {
             return 0;
         }
         double low = Math.max(0, -values[0]);
         double high = low + 1;
-        while (length(values, components, high) > distance) {
+        while (high < Double.POSITIVE_INFINITY && length(values, components, high) > distance) {
             high = low + 2 * (high - low);
         }
         for (int k = 0; k < HALVINGS && low < high; k++) {
