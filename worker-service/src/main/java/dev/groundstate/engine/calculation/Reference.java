@@ -209,7 +209,7 @@ record Reference(
                 totalEnergy,
                 spinSquared,
                 particleNumber,
-                ReferenceDeterminant.list(density.naturalOrbitals().occupations()),
+                ReferenceDeterminant.list(density.naturalOccupations()),
                 dipole.map(operator -> operator.of(density, space.frozenOrbitals(), orbitals)));
     }
 }

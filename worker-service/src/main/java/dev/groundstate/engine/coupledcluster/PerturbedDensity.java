@@ -63,7 +63,7 @@ public final class PerturbedDensity {
                 work.add(3L * v * v);
             }
         }
-        return new OneParticleDensity(n, half, half);
+        return OneParticleDensity.real(n, half, half);
     }
 
     /** Returns the eigenvectors of γ. */

@@ -32,7 +32,7 @@ public record DensityMatrices(int spatialOrbitals, double[] alpha, double[] beta
 
     /** Returns γ of each spin. */
     public OneParticleDensity one() {
-        return new OneParticleDensity(spatialOrbitals, alpha, beta);
+        return OneParticleDensity.real(spatialOrbitals, alpha, beta);
     }
 
     /** Returns γ summed over both spins. */

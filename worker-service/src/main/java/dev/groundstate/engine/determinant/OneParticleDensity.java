@@ -7,22 +7,28 @@ import dev.groundstate.engine.linalg.SymmetricEigenproblem;
  * The one-particle density matrices of a state over its active orbitals: all that expectation values of one-electron
  * operators depend on.
  *
- * <p>γ^σ_pq = ⟨E^σ_pq⟩ at {@code p * n + q}, of a complex state its real part, which real operators depend on alone.
- * Immutable by convention: arrays are not copied.
+ * <p>γ^σ_pq = ⟨E^σ_pq⟩ at {@code p * n + q}, of a complex state its real part, which real operators depend on alone. The imaginary
+ * part is antisymmetric. Immutable by convention: arrays are not copied.
  *
  * @param spatialOrbitals n
  * @param alpha γ of the electrons of spin up, n² numbers
  * @param beta γ of the electrons of spin down
+ * @param imaginary imaginary part of γ summed over both spins; no numbers where it is zero
  */
-public record OneParticleDensity(int spatialOrbitals, double[] alpha, double[] beta) {
+public record OneParticleDensity(int spatialOrbitals, double[] alpha, double[] beta, double[] imaginary) {
 
     /** Refuses arrays of the wrong length. */
     public OneParticleDensity {
         int square = spatialOrbitals * spatialOrbitals;
-        if (alpha.length != square || beta.length != square) {
+        if (alpha.length != square || beta.length != square || imaginary.length % square != 0) {
             throw new IllegalArgumentException("expected " + square + " elements of each spin for " + spatialOrbitals
                     + " orbitals, got " + alpha.length + " and " + beta.length);
         }
+    }
+
+    /** Returns the density of a real state. */
+    public static OneParticleDensity real(int spatialOrbitals, double[] alpha, double[] beta) {
+        return new OneParticleDensity(spatialOrbitals, alpha, beta, new double[0]);
     }
 
     /** Returns the density of the determinant that fills the first orbitals. */
@@ -35,7 +41,7 @@ public record OneParticleDensity(int spatialOrbitals, double[] alpha, double[] b
         for (int p = 0; p < betaElectrons; p++) {
             beta[p * spatialOrbitals + p] = 1;
         }
-        return new OneParticleDensity(spatialOrbitals, alpha, beta);
+        return real(spatialOrbitals, alpha, beta);
     }
 
     /**
@@ -72,10 +78,51 @@ public record OneParticleDensity(int spatialOrbitals, double[] alpha, double[] b
             up[k] += other.alpha[k];
             down[k] += other.beta[k];
         }
-        return new OneParticleDensity(spatialOrbitals, up, down);
+        return new OneParticleDensity(spatialOrbitals, up, down, plus(imaginary, other.imaginary));
     }
 
-    /** Returns the eigenvectors of γ. */
+    private static double[] plus(double[] left, double[] right) {
+        if (left.length == 0 || right.length == 0) {
+            return left.length == 0 ? right : left;
+        }
+        double[] sum = left.clone();
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] += right[k];
+        }
+        return sum;
+    }
+
+    /**
+     * Returns the natural occupations, the eigenvalues of γ, by falling size; from 2 to 0.
+     *
+     * <p>Those of a complex Hermitian matrix A + iB are those of the real symmetric (A, −B; B, A), each once for every two.
+     */
+    public double[] naturalOccupations() {
+        if (imaginary.length == 0) {
+            return naturalOrbitals().occupations();
+        }
+        int n = spatialOrbitals;
+        double[] gamma = sum();
+        double[] negative = new double[4 * n * n];
+        for (int p = 0; p < n; p++) {
+            for (int q = 0; q < n; q++) {
+                double real = -0.5 * (gamma[p * n + q] + gamma[q * n + p]);
+                double imaginaryPart = -0.5 * (imaginary[p * n + q] - imaginary[q * n + p]);
+                negative[p * 2 * n + q] = real;
+                negative[(n + p) * 2 * n + n + q] = real;
+                negative[p * 2 * n + n + q] = -imaginaryPart;
+                negative[(n + p) * 2 * n + q] = imaginaryPart;
+            }
+        }
+        double[] twice = SymmetricEigenproblem.solve(negative, 2 * n).values();
+        double[] occupations = new double[n];
+        for (int k = 0; k < n; k++) {
+            occupations[k] = -0.5 * (twice[2 * k] + twice[2 * k + 1]);
+        }
+        return occupations;
+    }
+
+    /** Returns the eigenvectors of the real part of γ. */
     public NaturalOrbitals naturalOrbitals() {
         int n = spatialOrbitals;
         double[] gamma = sum();

@@ -54,6 +54,19 @@ public final class ReducedDensities {
         return new ReducedDensities(space, control).oneParticle(vector);
     }
 
+    /**
+     * Returns the imaginary part of γ summed over both spins, ⟨a|E_pq|b⟩ − ⟨a|E_qp|b⟩ of the state a + ib; takes no further vector.
+     *
+     * @param re a
+     * @param im b
+     */
+    public static OneParticleDensity imaginary(DeterminantSpace space, CiVector re, CiVector im, RunControl control) {
+        ReducedDensities densities = new ReducedDensities(space, control);
+        int square = densities.orbitals * densities.orbitals;
+        return new OneParticleDensity(
+                densities.orbitals, new double[square], new double[square], densities.imaginary(re, im));
+    }
+
     /** Returns the most bytes of sums and results of both matrices, besides vectors. */
     public static long bytes(int spatialOrbitals) {
         long square = (long) spatialOrbitals * spatialOrbitals;
@@ -66,7 +79,7 @@ public final class ReducedDensities {
         double[] alpha = oneParticle(space.alpha(), vector);
         boolean same = space.alpha() == space.beta() && vector.exchangeSymmetry(work) != 0;
         double[] beta = same ? alpha : oneParticle(space.beta(), vector.transposed(work));
-        return new OneParticleDensity(orbitals, alpha, beta);
+        return OneParticleDensity.real(orbitals, alpha, beta);
     }
 
     private DensityMatrices densities(CiVector vector) {
@@ -125,6 +138,68 @@ public final class ReducedDensities {
         double[] sum = new double[orbitals * orbitals];
         addUp(parts, sum);
         return sum;
+    }
+
+    private double[] imaginary(CiVector re, CiVector im) {
+        double[][] parts = new double[PARTS][orbitals * orbitals];
+        OccupationStrings alpha = space.alpha();
+        ParallelWork.run(PARTS, threads, control, (part, worker, work) -> {
+            for (int i = start(part, alpha.count()); i < start(part + 1, alpha.count()); i++) {
+                addRows(i, re, im, parts[part], work);
+                addColumns(re.row(i), im.row(i), parts[part], work);
+            }
+        });
+        double[] sum = new double[orbitals * orbitals];
+        addUp(parts, sum);
+        return sum;
+    }
+
+    /** Adds what moves of an electron of spin up from a string contribute. */
+    private void addRows(int i, CiVector re, CiVector im, double[] sum, WorkCounter work) {
+        OccupationStrings alpha = space.alpha();
+        long bits = alpha.bits(i);
+        for (int q = 0; q < orbitals; q++) {
+            for (int p = q + 1; p < orbitals; p++) {
+                if (OccupationString.occupied(bits, q) && !OccupationString.occupied(bits, p)) {
+                    int target = alpha.index(OccupationString.moved(bits, p, q));
+                    addImaginary(
+                            p,
+                            q,
+                            OccupationString.sign(bits, p, q)
+                                    * (DenseRows.dot(re.row(target), im.row(i))
+                                            - DenseRows.dot(re.row(i), im.row(target))),
+                            sum);
+                    work.add(2L * re.betaStrings());
+                }
+            }
+        }
+    }
+
+    /** Adds what moves of an electron of spin down contribute. */
+    private void addColumns(double[] re, double[] im, double[] sum, WorkCounter work) {
+        OccupationStrings beta = space.beta();
+        for (int j = 0; j < re.length; j++) {
+            long bits = beta.bits(j);
+            for (int q = 0; q < orbitals; q++) {
+                for (int p = q + 1; p < orbitals; p++) {
+                    if (OccupationString.occupied(bits, q) && !OccupationString.occupied(bits, p)) {
+                        int target = beta.index(OccupationString.moved(bits, p, q));
+                        addImaginary(
+                                p,
+                                q,
+                                OccupationString.sign(bits, p, q) * (re[target] * im[j] - re[j] * im[target]),
+                                sum);
+                        work.add(10);
+                    }
+                }
+            }
+            work.add(orbitals);
+        }
+    }
+
+    private void addImaginary(int p, int q, double element, double[] sum) {
+        sum[p * orbitals + q] += element;
+        sum[q * orbitals + p] -= element;
     }
 
     /** Adds a multiple of ⟨a†_p a†_r a_s a_q⟩ of the spin whose strings the rows belong to. */

@@ -32,7 +32,8 @@ record ComplexSectorState(DeterminantSpace space, ComplexVector vector) implemen
     @Override
     public OneParticleDensity oneParticle(RunControl control) {
         return ReducedDensities.oneParticle(space, vector.re(), control)
-                .plus(ReducedDensities.oneParticle(space, vector.im(), control));
+                .plus(ReducedDensities.oneParticle(space, vector.im(), control))
+                .plus(ReducedDensities.imaginary(space, vector.re(), vector.im(), control));
     }
 
     @Override

@@ -42,8 +42,15 @@ record FockState(FermionEncoding encoding, StateVector amplitudes) implements Va
 
     @Override
     public OneParticleDensity oneParticle(RunControl control) {
-        return sum(
+        OneParticleDensity density = sum(
                 (space, part) -> ReducedDensities.oneParticle(space, part, control), OneParticleDensity::plus, control);
+        WorkCounter work = new WorkCounter(control);
+        for (DeterminantSpace space : sectors(work)) {
+            CiVector re = vector(space, amplitudes.re(), work);
+            CiVector im = vector(space, amplitudes.im(), work);
+            density = density.plus(ReducedDensities.imaginary(space, re, im, control));
+        }
+        return density;
     }
 
     @Override
@@ -56,24 +63,32 @@ record FockState(FermionEncoding encoding, StateVector amplitudes) implements Va
             BiFunction<DeterminantSpace, CiVector, T> contribution, BinaryOperator<T> plus, RunControl control) {
         WorkCounter work = new WorkCounter(control);
         List<T> contributions = new ArrayList<>();
-        int n = encoding.modes() / 2;
-        double[][] weights = weights(work);
-        for (int alpha = 0; alpha <= n; alpha++) {
-            for (int beta = 0; beta <= n; beta++) {
-                if (weights[alpha][beta] > SMALLEST_WEIGHT) {
-                    DeterminantSpace space = DeterminantSpace.of(n, alpha, beta);
-                    for (double[] part : List.of(amplitudes.re(), amplitudes.im())) {
-                        T next = contribution.apply(space, vector(space, part, work));
-                        if (contributions.isEmpty()) {
-                            contributions.add(next);
-                        } else {
-                            contributions.set(0, plus.apply(contributions.getFirst(), next));
-                        }
-                    }
+        for (DeterminantSpace space : sectors(work)) {
+            for (double[] part : List.of(amplitudes.re(), amplitudes.im())) {
+                T next = contribution.apply(space, vector(space, part, work));
+                if (contributions.isEmpty()) {
+                    contributions.add(next);
+                } else {
+                    contributions.set(0, plus.apply(contributions.getFirst(), next));
                 }
             }
         }
         return contributions.getFirst();
+    }
+
+    /** Returns the determinants of each pair of numbers that there is. */
+    private List<DeterminantSpace> sectors(WorkCounter work) {
+        int n = encoding.modes() / 2;
+        double[][] weights = weights(work);
+        List<DeterminantSpace> sectors = new ArrayList<>();
+        for (int alpha = 0; alpha <= n; alpha++) {
+            for (int beta = 0; beta <= n; beta++) {
+                if (weights[alpha][beta] > SMALLEST_WEIGHT) {
+                    sectors.add(DeterminantSpace.of(n, alpha, beta));
+                }
+            }
+        }
+        return sectors;
     }
 
     /** Returns the probability of each number of alpha and beta electrons. */

@@ -6,20 +6,28 @@ import static org.assertj.core.api.Assertions.within;
 import dev.groundstate.engine.ansatz.AnsatzChoice;
 import dev.groundstate.engine.circuit.LayeredAnsatz;
 import dev.groundstate.engine.determinant.DensityMatrices;
+import dev.groundstate.engine.determinant.DeterminantSpace;
+import dev.groundstate.engine.determinant.HamiltonianOperator;
+import dev.groundstate.engine.determinant.OneParticleDensity;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
+import dev.groundstate.engine.jastrow.ClusterJastrow;
+import dev.groundstate.engine.jastrow.ComplexVector;
 import dev.groundstate.engine.optimizer.OptimizationMethod;
 import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.qubit.Mapper;
 import dev.groundstate.engine.qubit.QubitHamiltonian;
 import dev.groundstate.engine.run.FreeControl;
+import dev.groundstate.engine.run.WorkCounter;
 import dev.groundstate.engine.simulator.PauliSumOperator;
 import dev.groundstate.engine.simulator.StateVector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a result says of its final state agrees with the energy that was minimised. */
@@ -78,6 +86,86 @@ class VariationalStateTest {
         state.encode(encoding, same, control);
         assertThat(new PauliSumOperator(qubits.operator()).expectation(same, control))
                 .isEqualTo(energy.value(theta, control));
+    }
+
+    /** Im γ_pq = Im ⟨a†_p a_q⟩ from the amplitudes of all qubits, of states at any angles. */
+    @Test
+    void the_imaginary_part_of_a_density_is_that_of_the_amplitudes() {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(3, 2, 1, 5);
+        QubitHamiltonian qubits = QubitHamiltonian.of(hamiltonian, Mapper.PARITY, control);
+        CircuitExpectation layered = new CircuitExpectation(
+                LayeredAnsatz.hardwareEfficient(qubits.encoding().qubits(), 2), hamiltonian, qubits, 7);
+        DeterminantSpace space = DeterminantSpace.of(3, 2, 1);
+        JastrowEnergy jastrow = new JastrowEnergy(
+                ClusterJastrow.of(hamiltonian, space, 2, false, 1, control),
+                new HamiltonianOperator(hamiltonian, space, control),
+                0,
+                space,
+                control);
+        FermionEncoding jordanWigner = FermionEncoding.of(Mapper.JORDAN_WIGNER, 3, 2, 1);
+        for (VariationalEnergy energy : List.of(layered, jastrow)) {
+            double[] theta =
+                    new SplittableRandom(3).doubles(energy.size(), -1.5, 1.5).toArray();
+            VariationalState state = energy.state(theta, control);
+            StateVector amplitudes = new StateVector(6);
+            state.encode(jordanWigner, amplitudes, control);
+
+            OneParticleDensity density = state.oneParticle(control);
+
+            for (int p = 0; p < 3; p++) {
+                for (int q = 0; q < 3; q++) {
+                    assertThat(density.imaginary()[3 * p + q])
+                            .isCloseTo(
+                                    imaginary(amplitudes, p, q) + imaginary(amplitudes, 3 + p, 3 + q), within(1e-13));
+                }
+            }
+            assertThat(Arrays.stream(density.imaginary()).map(Math::abs).max().orElseThrow())
+                    .isGreaterThan(0.1);
+            assertThat(Arrays.stream(density.naturalOccupations()).sum()).isCloseTo(density.electrons(), within(1e-12));
+        }
+    }
+
+    private static double imaginary(StateVector amplitudes, int p, int q) {
+        double sum = 0;
+        for (int b = 0; b < amplitudes.length(); b++) {
+            int without = b & ~(1 << q);
+            int to = without | 1 << p;
+            if (without != b && to != without) {
+                int between = without & ((1 << Math.max(p, q)) - 1) & -(1 << Math.min(p, q));
+                double sign = Integer.bitCount(between) % 2 == 0 ? 1 : -1;
+                sum += sign
+                        * (amplitudes.re()[to] * amplitudes.im()[b]
+                                - amplitudes.im()[to] * amplitudes.re()[b]);
+            }
+        }
+        return sum;
+    }
+
+    /** Orbitals mixed by complex numbers make a determinant still; the real part of its γ is none's. */
+    @ParameterizedTest
+    @CsvSource({"2,2,2 2 0 0", "2,1,2 1 0 0", "3,0,1 1 1 0"})
+    void natural_occupations_of_a_determinant_of_complex_orbitals_are_whole_numbers(
+            int alpha, int beta, String occupations) {
+        DeterminantSpace space = DeterminantSpace.of(4, alpha, beta);
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(4, alpha, beta, 5);
+        ClusterJastrow ansatz = ClusterJastrow.of(hamiltonian, space, 1, false, 1, control);
+        double[] theta =
+                new SplittableRandom(3).doubles(ansatz.parameters(), -1.5, 1.5).toArray();
+        // What is between the two unitary matrices of four orbitals.
+        int rotation = 16;
+        Arrays.fill(theta, rotation, theta.length - rotation, 0);
+        ComplexVector vector = ComplexVector.zeros(space, new WorkCounter(control));
+        ansatz.prepare(theta, vector, control);
+
+        OneParticleDensity density = new ComplexSectorState(space, vector).oneParticle(control);
+
+        assertThat(density.naturalOccupations())
+                .containsExactly(
+                        Arrays.stream(occupations.split(" ", -1))
+                                .mapToDouble(Double::parseDouble)
+                                .toArray(),
+                        within(1e-12));
+        assertThat(density.naturalOrbitals().occupations()[0]).isLessThan(1.99);
     }
 
     /** −N(N − 4)/4 − ½ Σ_pq Γ_pqqp, with ⟨N²⟩ − ⟨N⟩ = Σ_pq Γ_ppqq. */
