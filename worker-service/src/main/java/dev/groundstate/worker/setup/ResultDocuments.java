@@ -15,6 +15,7 @@ import dev.groundstate.engine.run.Attachment;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.engine.run.WorkCounter;
 import dev.groundstate.engine.vqe.ShotStatistics;
+import dev.groundstate.model.experiment.ConfigurationField;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
 import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.molecule.BasisSet;
@@ -224,8 +225,12 @@ final class ResultDocuments {
         result.form().ifPresent(form -> provenance.put("cartesian", form == AngularForm.CARTESIAN));
         provenance.put("orbitals", result.input().orbitals().name().toLowerCase(Locale.ROOT));
         provenance.put("geometry_origin", claim.molecule().geometryOrigin());
-        provenance.put("conv_threshold", configuration.convThreshold());
-        provenance.put("seed", configuration.seed());
+        if (ConfigurationField.CONV_THRESHOLD.isUsedBy(configuration.method(), configuration.ansatz())) {
+            provenance.put("conv_threshold", configuration.convThreshold());
+        }
+        if (ConfigurationField.SEED.isUsedBy(configuration.method(), configuration.ansatz())) {
+            provenance.put("seed", configuration.seed());
+        }
         if (configuration.method() == Method.VQE) {
             provenance.put("ansatz", configuration.ansatz().wireName());
             provenance.put("mapper", configuration.mapper().wireName());

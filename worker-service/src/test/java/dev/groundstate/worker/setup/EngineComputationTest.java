@@ -2,6 +2,8 @@ package dev.groundstate.worker.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundstate.engine.run.RunControl;
 import dev.groundstate.model.experiment.Ansatz;
@@ -20,7 +22,10 @@ import dev.groundstate.worker.run.Transition;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EngineComputationTest {
 
@@ -58,9 +63,32 @@ class EngineComputationTest {
         assertThat(compute(new byte[0])).isInstanceOf(Transition.Complete.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HF, true, false, false",
+        "MP2, false, false, false",
+        "CCSD, true, false, false",
+        "FCI, false, true, true",
+        "VQE, true, true, true"
+    })
+    void a_result_tells_where_it_comes_from_and_nothing_that_made_no_difference(
+            Method method, boolean threshold, boolean seed, boolean states) throws JsonProcessingException {
+        Transition.Complete complete = (Transition.Complete) compute(method, new byte[0], -9.0);
+        JsonNode result = new ObjectMapper().readTree(complete.resultJson());
+        assertThat(result.path("provenance").has("conv_threshold")).isEqualTo(threshold);
+        assertThat(result.path("provenance").has("seed")).isEqualTo(seed);
+        assertThat(result.path("best_energy").asDouble())
+                .as("what an earlier claim saved counts where iterations are states")
+                .isEqualTo(states ? -9.0 : result.path("energy").asDouble());
+    }
+
     private Transition compute(byte[] checkpoint) {
+        return compute(Method.VQE, checkpoint, null);
+    }
+
+    private Transition compute(Method method, byte[] checkpoint, @Nullable Double bestEnergy) {
         ExperimentConfiguration configuration = new ExperimentConfiguration(
-                Method.VQE,
+                method,
                 Ansatz.UCCSD,
                 Optimizer.L_BFGS_B,
                 Mapper.JORDAN_WIGNER,
@@ -74,7 +102,8 @@ class EngineComputationTest {
                 ExperimentConfiguration.DEFAULT_GRADIENT_THRESHOLD,
                 null,
                 1);
-        Claim claim = new Claim(1, new UUID(1, 1), 1, HYDROGEN, configuration, checkpoint, 5, null, Duration.ZERO);
+        Claim claim =
+                new Claim(1, new UUID(1, 1), 1, HYDROGEN, configuration, checkpoint, 5, bestEnergy, Duration.ZERO);
         return computation.compute(claim, RunControl.unlimited(1), (iteration, state) -> {});
     }
 }
