@@ -1,5 +1,6 @@
 package dev.groundstate.api.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.groundstate.api.experiment.ConvergencePoint;
@@ -13,12 +14,11 @@ import dev.groundstate.model.experiment.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +32,8 @@ public record Report(
         List<ConvergencePoint> points,
         @Nullable ReportedCircuit circuit) {
 
-    /** What a reader looks for first; the database keeps no order. */
-    private static final List<String> FIRST = List.of("method", "ansatz", "mapper", "backend", "optimizer");
-
-    private static final Set<ConfigurationField> IN_EVERY_REPORT =
-            EnumSet.of(ConfigurationField.ANSATZ, ConfigurationField.MAPPER, ConfigurationField.OPTIMIZER);
+    /** Names that programs look for, and people first. */
+    private static final List<String> IN_EVERY_REPORT = List.of("method", "ansatz", "mapper", "backend", "optimizer");
 
     /** Refuses an experiment that may still change; copies the points. */
     public Report {
@@ -77,32 +74,31 @@ public record Report(
      */
     public ObjectNode configuration() {
         ObjectNode configuration = JsonNodeFactory.instance.objectNode();
-        FIRST.forEach(name -> configuration.set(name, experiment.configuration().path(name)));
-        experiment.configuration().properties().forEach(entry -> configuration.set(entry.getKey(), entry.getValue()));
-        Method method = method();
-        Ansatz ansatz =
-                Choice.of(Ansatz.class, configuration.path("ansatz").asText()).orElse(Ansatz.UCCSD);
-        for (ConfigurationField field : ConfigurationField.values()) {
-            if (!field.isUsedBy(method, ansatz)) {
-                if (IN_EVERY_REPORT.contains(field)) {
-                    configuration.putNull(field.wireName());
-                } else {
-                    configuration.remove(field.wireName());
-                }
-            }
-        }
+        IN_EVERY_REPORT.forEach(configuration::putNull);
+        JsonNode whole = experiment.configuration();
+        whole.properties().forEach(entry -> configuration.set(entry.getKey(), entry.getValue()));
+        Ansatz ansatz = Choice.of(Ansatz.class, whole.path("ansatz").asText()).orElse(Ansatz.UCCSD);
+        method().ifPresent(method -> Stream.of(ConfigurationField.values())
+                .filter(field -> !field.isUsedBy(method, ansatz))
+                .map(ConfigurationField::wireName)
+                .forEach(unused -> {
+                    if (IN_EVERY_REPORT.contains(unused)) {
+                        configuration.putNull(unused);
+                    } else {
+                        configuration.remove(unused);
+                    }
+                }));
         return configuration;
     }
 
     /** Returns whether electrons were correlated in some orbitals; else an active space has no meaning. */
     public boolean isCorrelated() {
-        return !method().isSingleDeterminant();
+        return method().filter(Method::isSingleDeterminant).isEmpty();
     }
 
-    private Method method() {
-        String name = experiment.configuration().path("method").asText();
-        return Choice.of(Method.class, name)
-                .orElseThrow(() -> new IllegalStateException("expected a method, got " + name));
+    /** Empty for a method of a later release, of which nothing is known but what stands in the row. */
+    private Optional<Method> method() {
+        return Choice.of(Method.class, experiment.configuration().path("method").asText());
     }
 
     /**
@@ -114,7 +110,6 @@ public record Report(
         Map<String, Object> convergence = new LinkedHashMap<>();
         convergence.put("converged", false);
         convergence.put("iterations", experiment.savedIterations());
-        results.put("properties", Map.of());
         if (known == null) {
             if (experiment.hartreeFockEnergy() != null) {
                 results.put("hf_energy", experiment.hartreeFockEnergy());
@@ -124,6 +119,7 @@ public record Report(
             convergence.put("converged", known.getOrDefault("converged", false));
             results.keySet().removeAll(List.of("converged", "iterations", "circuit"));
         }
+        results.putIfAbsent("properties", Map.of());
         results.put("convergence", convergence);
         return results;
     }

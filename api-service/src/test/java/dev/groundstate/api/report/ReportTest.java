@@ -164,6 +164,7 @@ class ReportTest {
                     .contains("## Molecule", "## Method", "## Results", "## Convergence");
         }
         assertThat(report(completed(), "md").asString())
+                .contains("## Results\n\n|  |  |\n|---|---|\n| energy | ")
                 .contains("| energy | -1.1372838344885023 |", "| properties.dipole_moment.total | 1.0E-12 |")
                 .contains("| 4 | 81 | 150 | 3 |", "```text\nq0: ─X─\n```", "| 3 | -1.003 | 0.1 | 3 |");
         assertThat(report(cancelled(), "markdown").asString())
@@ -244,6 +245,16 @@ class ReportTest {
         assertThat(given().get(EXPERIMENTS + "/" + id).jsonPath().getMap("configuration"))
                 .as("the detail keeps its shape")
                 .containsKeys("ansatz", "optimizer", "mapper");
+    }
+
+    @Test
+    void a_method_of_a_later_release_is_reported_as_it_stands() {
+        long id = ended("FCI", "", "{}");
+        Rows.change("update experiment set configuration = configuration || '{\"method\": \"DMRG\"}' where id = ?", id);
+        assertThat(report(id, "json").jsonPath().getMap("configuration"))
+                .containsEntry("method", "DMRG")
+                .containsEntry("ansatz", "uccsd")
+                .containsKey("n_states");
     }
 
     @Test
