@@ -8,6 +8,7 @@ import dev.groundstate.model.cost.CalculationKind;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.cost.MemoryEstimate;
 import dev.groundstate.model.experiment.ExperimentConfiguration;
+import dev.groundstate.model.experiment.Mapper;
 import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import dev.groundstate.model.molecule.MoleculeSpecification;
@@ -54,6 +55,15 @@ class MoleculeSettling {
                     "multiplicity",
                     "%s is for closed shells, not for multiplicity %d."
                             .formatted(method.wireName(), molecule.multiplicity()));
+        }
+        boolean ofQubits = method == Method.VQE && experiment.ansatz().isOfQubits();
+        if (ofQubits && experiment.mapper() == Mapper.PARITY && size.activeOrbitals() == 1) {
+            errors.add(
+                    "configuration.mapper",
+                    "The mapper %s leaves no qubit of one orbital for the ansatz %s; choose another mapper."
+                            .formatted(
+                                    experiment.mapper().wireName(),
+                                    experiment.ansatz().wireName()));
         }
         MemoryEstimate.requireFits(CalculationKind.of(experiment, molecule.naturalOrbitals()), size, availableBytes);
         long determinants = MemoryEstimate.determinants(size);

@@ -117,6 +117,11 @@ class BadInputTest {
                         422,
                         "{\"molecule\":{\"smiles\":\"[H][H]\"},\"configuration\":{\"method\":\"FCI\",\"n_states\":5}}"),
                 create(
+                        "a circuit on no qubit",
+                        422,
+                        "{\"molecule\":{\"smiles\":\"[He]\"},\"configuration\":"
+                                + "{\"ansatz\":\"two_local\",\"mapper\":\"parity\"}}"),
+                create(
                         "an open shell by coupled cluster",
                         422,
                         "{\"molecule\":{\"smiles\":\"O\",\"multiplicity\":3},\"configuration\":{\"method\":\"CCSD\"}}"),

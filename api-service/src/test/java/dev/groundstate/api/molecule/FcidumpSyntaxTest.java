@@ -39,6 +39,8 @@ class FcidumpSyntaxTest {
                 "0.5 1 1 1 one          | line 3: expected orbitals from 0 to 2",
                 "0.5 1 1 1 0            | line 3: expected orbitals p q r s",
                 "0.5 0 1 0 0            | line 3: expected orbitals p q r s",
+                "0.5 1 2 1 1~0.6 1 1 2 1 | line 4: expected the number of an earlier line for this integral, 0.5",
+                "0.5 2 1 0 0~0.6 1 2 0 0 | line 4: expected the number of an earlier line for this integral, 0.5",
                 "'~ '                   | line 2: expected lines of integrals"
             })
     void a_line_that_is_wrong_is_told(String lines, String message) {
@@ -47,6 +49,19 @@ class FcidumpSyntaxTest {
                 .withMessageContaining(message)
                 .satisfies(refusal ->
                         assertThat(refusal.faults().getFirst().field()).isEqualTo("fcidump"));
+    }
+
+    @Test
+    void lines_that_agree_may_give_an_integral_in_every_order() {
+        assertThat(FcidumpSyntax.check(HEAD + """
+                 0.5 1 2 1 1
+                 0.5 2 1 1 1
+                 0.5000000000001 1 1 2 1
+                 0.3 2 1 0 0
+                 0.3 1 2 0 0
+                 0.7 0 0 0 0
+                 0.8 0 0 0 0
+                """).orbitals()).isEqualTo(2);
     }
 
     @Test

@@ -43,6 +43,11 @@ public enum Ansatz implements Choice {
         return this == EXACT_UCCSD || this == UCJ || this == LUCJ;
     }
 
+    /** Returns whether it is a circuit on the qubits of a mapper, and not a state of electrons. */
+    public boolean isOfQubits() {
+        return this == HARDWARE_EFFICIENT || this == TWO_LOCAL;
+    }
+
     /** Returns whether its energy can be estimated from shots; the engine has the reasons. */
     public boolean isMeasurable() {
         return this != EXACT_UCCSD && this != ADAPT;
