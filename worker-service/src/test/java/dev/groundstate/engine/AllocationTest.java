@@ -9,6 +9,8 @@ import dev.groundstate.engine.determinant.DeterminantSpace;
 import dev.groundstate.engine.determinant.HamiltonianOperator;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
 import dev.groundstate.engine.hamiltonian.SampleHamiltonians;
+import dev.groundstate.engine.jastrow.ClusterJastrow;
+import dev.groundstate.engine.jastrow.ComplexVector;
 import dev.groundstate.engine.qubit.Mapper;
 import dev.groundstate.engine.qubit.QubitHamiltonian;
 import dev.groundstate.engine.run.AllocatedBytes;
@@ -32,6 +34,9 @@ class AllocationTest {
 
     /** Lists of blocks and tiles, and what hands them out. */
     private static final int BYTES_OF_LISTS = 16_384;
+
+    /** A hundred complex matrices over ten orbitals. */
+    private static final int BYTES_OF_ROTATIONS = 250_000;
 
     private final FreeControl control = new FreeControl();
 
@@ -69,6 +74,30 @@ class AllocationTest {
                     ansatz.pullBack(theta, state, image, gradient, control);
                 }))
                 .isLessThanOrEqualTo(most);
+    }
+
+    /** Vectors are reused; the matrices over orbitals of its rotations are not. */
+    @ParameterizedTest
+    @CsvSource({"10,5,5", "10,5,4"})
+    void an_energy_of_a_cluster_jastrow_state_with_its_gradient(int orbitals, int alpha, int beta) {
+        ActiveSpaceHamiltonian hamiltonian = SampleHamiltonians.random(orbitals, alpha, beta, 3);
+        DeterminantSpace space = DeterminantSpace.of(orbitals, alpha, beta);
+        HamiltonianOperator operator = new HamiltonianOperator(hamiltonian, space, control);
+        ClusterJastrow ansatz = ClusterJastrow.of(hamiltonian, space, 1, false, 1, control);
+        ComplexVector state = ComplexVector.zeros(space, new WorkCounter(control));
+        ComplexVector image = ComplexVector.zeros(space, new WorkCounter(control));
+        double[] theta = ansatz.firstParameters();
+        double[] gradient = new double[theta.length];
+
+        long most = 2 * most(space) + BYTES_OF_ROTATIONS;
+        assertThat(AllocatedBytes.fewest(CALLS, most, () -> {
+                    ansatz.prepare(theta, state, control);
+                    operator.apply(state.re(), image.re(), control);
+                    operator.apply(state.im(), image.im(), control);
+                    ansatz.pullBack(theta, state, image, gradient, control);
+                }))
+                .isLessThanOrEqualTo(most)
+                .isLessThan(space.determinants() * Double.BYTES);
     }
 
     @Test
