@@ -3,6 +3,7 @@ package dev.groundstate.api.molecule;
 import dev.groundstate.api.error.RefusedException;
 import dev.groundstate.api.error.RefusedException.Reason;
 import dev.groundstate.api.molecule.Conformer.Geometry;
+import dev.groundstate.api.work.LongWork;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.molecule.AtomPosition;
 import dev.groundstate.model.molecule.ChemicalElement;
@@ -11,8 +12,6 @@ import dev.groundstate.model.molecule.InvalidMoleculeException;
 import dev.groundstate.model.molecule.MoleculeSpecification;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -95,7 +94,7 @@ public class MoleculeService {
      * when too many wait.
      */
     public Uni<ResolvedMolecule> resolve(String smiles) {
-        return onSubscribersContext(() -> resolved(smiles));
+        return LongWork.onSubscribersContext(() -> resolved(smiles));
     }
 
     /**
@@ -133,7 +132,7 @@ public class MoleculeService {
 
     /** Returns a drawing of a SMILES as an SVG document; fails as {@link #resolve} does. */
     public Uni<String> depict(String smiles) {
-        return onSubscribersContext(() -> {
+        return LongWork.onSubscribersContext(() -> {
             try {
                 String checked = SmilesSyntax.check(smiles);
                 return submit(checked, () -> Depiction.svg(checked));
@@ -148,22 +147,12 @@ public class MoleculeService {
      * InvalidMoleculeException} naming {@code fcidump} and the line, or as {@link #resolve} does when too many wait.
      */
     public Uni<FcidumpHeader> hamiltonian(String fcidump) {
-        return onSubscribersContext(() -> {
+        return LongWork.onSubscribersContext(() -> {
             try {
                 return submit("an FCIDUMP", () -> FcidumpSyntax.check(fcidump));
             } catch (RefusedException refusal) {
                 return CompletableFuture.failedFuture(refusal);
             }
-        });
-    }
-
-    private static <T> Uni<T> onSubscribersContext(Supplier<CompletableFuture<T>> work) {
-        return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            Uni<T> answer = Uni.createFrom().completionStage(work);
-            return context == null
-                    ? answer
-                    : answer.emitOn(continuation -> context.runOnContext(ignored -> continuation.run()));
         });
     }
 

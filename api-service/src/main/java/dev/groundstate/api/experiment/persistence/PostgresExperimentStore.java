@@ -15,6 +15,7 @@ import dev.groundstate.api.experiment.Page;
 import dev.groundstate.api.experiment.Progress;
 import dev.groundstate.api.experiment.Step;
 import dev.groundstate.api.experiment.Thinning;
+import dev.groundstate.api.work.LongWork;
 import dev.groundstate.model.attachment.AttachmentName;
 import dev.groundstate.model.attachment.Packing;
 import dev.groundstate.model.experiment.ExperimentStatus;
@@ -90,12 +91,15 @@ class PostgresExperimentStore implements ExperimentStore {
     private final ObjectMapper mapper;
     private final ExperimentRows rows;
     private final DatabaseDeadline deadline;
+    private final LongWork work;
 
-    PostgresExperimentStore(Pool pool, ObjectMapper mapper, ExperimentRows rows, DatabaseDeadline deadline) {
+    PostgresExperimentStore(
+            Pool pool, ObjectMapper mapper, ExperimentRows rows, DatabaseDeadline deadline, LongWork work) {
         this.pool = pool;
         this.mapper = mapper;
         this.rows = rows;
         this.deadline = deadline;
+        this.work = work;
     }
 
     @Override
@@ -112,7 +116,11 @@ class PostgresExperimentStore implements ExperimentStore {
     }
 
     private Uni<Creation> insertNew(NewExperiment experiment, Optional<IdempotencyKey> key) {
-        return deadline.bound(Panache.withTransaction(() -> insert(experiment, key)));
+        String fcidump = experiment.molecule().fcidump();
+        Uni<Optional<byte[]>> document = fcidump == null
+                ? Uni.createFrom().item(Optional.empty())
+                : work.of(() -> Optional.of(Packing.pack(fcidump.getBytes(StandardCharsets.UTF_8))));
+        return document.chain(packed -> deadline.bound(Panache.withTransaction(() -> insert(experiment, key, packed))));
     }
 
     private Uni<Optional<Creation>> findByKey(IdempotencyKey key) {
@@ -199,16 +207,16 @@ class PostgresExperimentStore implements ExperimentStore {
         return one(DELETE, Tuple.of(id, active)).chain(done -> step(id, done));
     }
 
-    private Uni<Creation> insert(NewExperiment experiment, Optional<IdempotencyKey> key) {
+    /** Brings a Hamiltonian that stands in place of atoms as a packed document. */
+    private Uni<Creation> insert(NewExperiment experiment, Optional<IdempotencyKey> key, Optional<byte[]> packed) {
         ObjectNode molecule = mapper.valueToTree(experiment.molecule());
         molecule.remove("fcidump");
         ExperimentEntity entity =
                 new ExperimentEntity(experiment, molecule, mapper.valueToTree(experiment.configuration()));
-        String fcidump = experiment.molecule().fcidump();
         return entity.<ExperimentEntity>persistAndFlush()
-                .call(stored -> fcidump == null
-                        ? Uni.createFrom().voidItem()
-                        : attach(stored.key(), AttachmentName.INPUT_FCIDUMP, fcidump))
+                .call(stored -> packed.isPresent()
+                        ? attach(stored.key(), AttachmentName.INPUT_FCIDUMP, packed.get())
+                        : Uni.createFrom().voidItem())
                 .call(stored -> key.isPresent()
                         ? insertKey(key.get(), stored.key())
                         : Uni.createFrom().voidItem())
@@ -218,13 +226,13 @@ class PostgresExperimentStore implements ExperimentStore {
                 .map(stored -> new Creation.Stored(stored.key(), experiment.name(), experiment.status(), false));
     }
 
-    private static Uni<Void> attach(long id, AttachmentName name, String content) {
+    private static Uni<Void> attach(long id, AttachmentName name, byte[] packed) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "insert into attachment (experiment_id, name, content) values (?1, ?2, ?3)")
                         .setParameter(1, id)
                         .setParameter(2, name.fileName())
-                        .setParameter(3, Packing.pack(content.getBytes(StandardCharsets.UTF_8)))
+                        .setParameter(3, packed)
                         .executeUpdate())
                 .replaceWithVoid();
     }

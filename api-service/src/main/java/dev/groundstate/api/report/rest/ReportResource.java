@@ -1,5 +1,6 @@
 package dev.groundstate.api.report.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundstate.api.error.FieldErrors;
@@ -10,6 +11,7 @@ import dev.groundstate.api.experiment.view.ExperimentView;
 import dev.groundstate.api.http.DocumentAnswer;
 import dev.groundstate.api.report.ReportService;
 import dev.groundstate.api.request.QueryReader;
+import dev.groundstate.api.work.LongWork;
 import dev.groundstate.model.experiment.Choice;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -44,11 +46,13 @@ public class ReportResource {
     private final ReportService reports;
     private final ExperimentService experiments;
     private final ObjectMapper mapper;
+    private final LongWork work;
 
-    ReportResource(ReportService reports, ExperimentService experiments, ObjectMapper mapper) {
+    ReportResource(ReportService reports, ExperimentService experiments, ObjectMapper mapper, LongWork work) {
         this.reports = reports;
         this.experiments = experiments;
         this.mapper = mapper;
+        this.work = work;
     }
 
     /** Returns the report. */
@@ -80,14 +84,14 @@ public class ReportResource {
         int most = format == ReportFormat.MARKDOWN ? POINTS_ON_PAGE : POINTS_IN_REPORT;
         return reports.report(key, most)
                 .map(found -> found.orElseThrow(() -> ExperimentIds.unknown(key)))
-                .map(ReportView::of)
-                .map(report -> answer(report, format));
+                .chain(report -> work.of(() -> answer(ReportView.of(report), format)));
     }
 
     private Response answer(ReportView report, ReportFormat format) {
         JsonNode tree = mapper.valueToTree(report);
         return switch (format) {
-            case JSON -> DocumentAnswer.of(report, MediaType.APPLICATION_JSON).build();
+            case JSON ->
+                DocumentAnswer.of(json(report), MediaType.APPLICATION_JSON).build();
             case MARKDOWN ->
                 DocumentAnswer.of(ReportPage.of(report, tree), MARKDOWN + UTF_8).build();
             case CSV ->
@@ -123,19 +127,28 @@ public class ReportResource {
         return experiments
                 .detail(key, POINTS_IN_EXPORT)
                 .map(found -> found.orElseThrow(() -> ExperimentIds.unknown(key)))
-                .map(detail -> file(detail, format));
+                .chain(detail -> work.of(() -> file(detail, format)));
     }
 
-    private static Response file(ExperimentDetail detail, ExportFormat format) {
+    private Response file(ExperimentDetail detail, ExportFormat format) {
         String name = "experiment-" + detail.experiment().id() + "." + format.wireName();
         return switch (format) {
             case JSON ->
-                DocumentAnswer.file(ExperimentView.detail(detail), MediaType.APPLICATION_JSON, name)
+                DocumentAnswer.file(json(ExperimentView.detail(detail)), MediaType.APPLICATION_JSON, name)
                         .build();
             case CSV ->
                 DocumentAnswer.file(ReportTable.ofPoints(detail), CSV + UTF_8, name)
                         .build();
         };
+    }
+
+    /** Writes the whole here, lest it be written piece by piece on an event loop. */
+    private byte[] json(Object document) {
+        try {
+            return mapper.writeValueAsBytes(document);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static <C extends Enum<C> & Choice> C format(UriInfo uri, Class<C> formats, C otherwise) {
