@@ -31,6 +31,7 @@ public class ExperimentRunner {
     private final RunMetrics metrics;
     private final LongSupplier nanoTime;
     private final Map<Long, RunProgress> running = new ConcurrentHashMap<>();
+    private final Object ended = new Object();
 
     private volatile boolean stopping;
     private volatile long stoppingSince;
@@ -86,6 +87,9 @@ public class ExperimentRunner {
         } finally {
             progress.stop(StopReason.LOST);
             running.remove(claim.experimentId(), progress);
+            synchronized (ended) {
+                ended.notifyAll();
+            }
         }
     }
 
@@ -143,6 +147,19 @@ public class ExperimentRunner {
     /** Returns the experiments held now. */
     public Collection<Long> held() {
         return List.copyOf(running.keySet());
+    }
+
+    /** Waits until none is held, for a time at most, and returns whether none is. */
+    public boolean awaitIdle(Duration limit) throws InterruptedException {
+        long end = nanoTime.getAsLong() + limit.toNanos();
+        synchronized (ended) {
+            long left = limit.toMillis();
+            while (!running.isEmpty() && left > 0) {
+                ended.wait(left);
+                left = Duration.ofNanos(end - nanoTime.getAsLong()).toMillis();
+            }
+        }
+        return running.isEmpty();
     }
 
     /** R3: asks every run to stop and to give its row back. */

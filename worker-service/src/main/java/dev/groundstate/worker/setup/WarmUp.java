@@ -12,10 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the engine compiled while the worker has nothing else to do.
@@ -29,35 +29,47 @@ public class WarmUp {
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
 
     private final Duration limit;
-    private final BooleanSupplier busy;
+    private final Idleness idleness;
     private final LongSupplier nanoTime;
     private final Consumer<RunControl> work;
+    private volatile @Nullable Thread thread;
     private volatile boolean stopping;
     private volatile boolean done;
 
     /** Warms up for as long as configured. */
     @Inject
     public WarmUp(WorkerConfig config, ExperimentRunner runner) {
-        this(config.worker().warmUp(), () -> !runner.held().isEmpty(), System::nanoTime, KernelWarmUp::run);
+        this(config.worker().warmUp(), runner::awaitIdle, System::nanoTime, KernelWarmUp::run);
     }
 
-    WarmUp(Duration limit, BooleanSupplier busy, LongSupplier nanoTime, Consumer<RunControl> work) {
+    /** Waits for the worker to have nothing else to do, for a time at most, and returns whether it has nothing. */
+    @FunctionalInterface
+    interface Idleness {
+        boolean await(Duration limit) throws InterruptedException;
+    }
+
+    WarmUp(Duration limit, Idleness idleness, LongSupplier nanoTime, Consumer<RunControl> work) {
         this.limit = limit;
-        this.busy = busy;
+        this.idleness = idleness;
         this.nanoTime = nanoTime;
         this.work = work;
     }
 
     void start(@Observes StartupEvent started) {
         if (limit.isPositive()) {
-            Thread thread = new Thread(this::run, "warm-up");
-            thread.setDaemon(true);
-            thread.start();
+            Thread working = new Thread(this::run, "warm-up");
+            working.setDaemon(true);
+            thread = working;
+            working.start();
         }
     }
 
     void stop(@Observes ShutdownEvent ending) {
         stopping = true;
+        Thread working = thread;
+        if (working != null) {
+            working.interrupt();
+        }
     }
 
     /** Returns whether all of it was done. */
@@ -80,7 +92,7 @@ public class WarmUp {
     /** Lets the work go on while no experiment is held, and for a time. */
     private final class IdleControl implements RunControl {
 
-        private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+        private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
         private long left = limit.toNanos();
         private long last = nanoTime.getAsLong();
@@ -89,18 +101,19 @@ public class WarmUp {
         public void check() {
             long now = nanoTime.getAsLong();
             left -= now - last;
-            while (busy.getAsBoolean() && !stopping) {
-                pause();
-            }
+            awaitIdle();
             if (stopping || left <= 0) {
                 throw new RunStoppedException();
             }
             last = nanoTime.getAsLong();
         }
 
-        private void pause() {
+        private void awaitIdle() {
             try {
-                Thread.sleep(BETWEEN_LOOKS);
+                boolean idle = false;
+                while (!idle && !stopping) {
+                    idle = idleness.await(BETWEEN_LOOKS);
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new RunStoppedException();

@@ -111,6 +111,17 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void who_waits_for_a_worker_without_work_hears_of_it_at_once() throws Exception {
+        assertThat(runner.awaitIdle(Duration.ZERO)).isTrue();
+        CompletableFuture<Void> run = start();
+        until(() -> !runner.held().isEmpty());
+        assertThat(runner.awaitIdle(Duration.ofMillis(20))).isFalse();
+        computation.allow(50);
+        assertThat(runner.awaitIdle(Duration.ofSeconds(10))).isTrue();
+        join(run);
+    }
+
+    @Test
     void a_cancel_hint_makes_a_run_look_at_its_row_at_once() throws Exception {
         runner = new ExperimentRunner(store, computation, PATIENT, new RunMetrics(registry), System::nanoTime);
         CompletableFuture<Void> run = start();

@@ -44,7 +44,7 @@ class EngineComputationTest {
 
     private final EngineComputation computation = new EngineComputation(
             new EngineMemory(SampleConfig.with("groundstate.worker.slots", "1")),
-            new WarmUp(Duration.ZERO, () -> false, () -> 0, control -> {}),
+            new WarmUp(Duration.ZERO, limit -> true, () -> 0, control -> {}),
             new ObjectMapper());
 
     /** It would be claimed again and again, or end as an error of ours, which it is not. */

@@ -15,13 +15,30 @@ import org.junit.jupiter.api.Test;
 class WarmUpTest {
 
     private final AtomicLong clock = new AtomicLong();
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Work busy = new Work();
     private final AtomicInteger checks = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
 
+    /** What the worker has to do beside. */
+    private static final class Work {
+        private boolean some;
+
+        synchronized void set(boolean any) {
+            some = any;
+            notifyAll();
+        }
+
+        synchronized boolean awaitNone(Duration limit) throws InterruptedException {
+            if (some) {
+                wait(limit.toMillis());
+            }
+            return !some;
+        }
+    }
+
     /** Checks for ever, a second after another. */
     private WarmUp warmUp(Duration limit) {
-        return new WarmUp(limit, busy::get, clock::get, control -> {
+        return new WarmUp(limit, busy::awaitNone, clock::get, control -> {
             try {
                 while (true) {
                     clock.addAndGet(Duration.ofSeconds(1).toNanos());
@@ -74,7 +91,7 @@ class WarmUpTest {
 
     @Test
     void a_failure_is_no_ones_concern() {
-        new WarmUp(Duration.ofSeconds(1), busy::get, clock::get, control -> {
+        new WarmUp(Duration.ofSeconds(1), busy::awaitNone, clock::get, control -> {
                     throw new IllegalStateException("broken");
                 })
                 .run();
