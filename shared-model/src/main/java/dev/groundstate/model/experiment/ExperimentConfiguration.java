@@ -54,6 +54,14 @@ public record ExperimentConfiguration(
         }
     }
 
+    /**
+     * Returns whether each iteration has the energy of a state, of which the lowest is the best; else the best is the last: an
+     * estimate from shots may be below every state.
+     */
+    public boolean everyIterationIsAState() {
+        return shots == null && method.everyIterationIsAState();
+    }
+
     private static OperatorPool orDefault(@Nullable OperatorPool pool) {
         return pool == null ? OperatorPool.SINGLES_DOUBLES : pool;
     }

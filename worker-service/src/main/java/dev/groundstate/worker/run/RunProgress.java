@@ -85,7 +85,7 @@ final class RunProgress implements RunControl, IterationListener {
         this.threads = settings.threads();
         this.experimentId = claim.experimentId();
         this.alreadySaved = claim.savedIterations();
-        this.everyIterationIsAState = claim.configuration().method().everyIterationIsAState();
+        this.everyIterationIsAState = claim.configuration().everyIterationIsAState();
         this.bestEnergy = claim.bestEnergy();
         this.renewedAt = claimedAt;
         this.savedAt = claimedAt;

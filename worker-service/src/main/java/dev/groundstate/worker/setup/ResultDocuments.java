@@ -50,12 +50,19 @@ final class ResultDocuments {
         this.mapper = mapper;
     }
 
+    private static double bestEnergy(Claim claim, CalculationResult result) {
+        if (!claim.configuration().everyIterationIsAState()) {
+            return result.totalEnergy();
+        }
+        Double saved = claim.bestEnergy();
+        return saved == null ? result.lowestEnergy() : Math.min(saved, result.lowestEnergy());
+    }
+
     /** Returns what an experiment shows as its results, an object. */
     String results(Claim claim, CalculationResult result) {
         ObjectNode json = mapper.createObjectNode();
         json.put("energy", result.totalEnergy());
-        Double saved = claim.configuration().method().everyIterationIsAState() ? claim.bestEnergy() : null;
-        json.put("best_energy", saved == null ? result.lowestEnergy() : Math.min(saved, result.lowestEnergy()));
+        json.put("best_energy", bestEnergy(claim, result));
         json.put("converged", result.converged());
         json.put("iterations", result.iterations());
         json.put("evaluations", result.evaluations());

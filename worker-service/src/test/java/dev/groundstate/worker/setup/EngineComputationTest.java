@@ -82,15 +82,33 @@ class EngineComputationTest {
                 .isEqualTo(states ? -9.0 : result.path("energy").asDouble());
     }
 
+    @Test
+    void an_estimate_from_shots_is_no_best_energy() throws JsonProcessingException {
+        Transition.Complete complete =
+                (Transition.Complete) compute(Method.VQE, Optimizer.COBYLA, 100, new byte[0], -9.0);
+        JsonNode result = new ObjectMapper().readTree(complete.resultJson());
+        assertThat(result.path("best_energy").asDouble())
+                .isEqualTo(result.path("energy").asDouble());
+    }
+
     private Transition compute(byte[] checkpoint) {
         return compute(Method.VQE, checkpoint, null);
     }
 
     private Transition compute(Method method, byte[] checkpoint, @Nullable Double bestEnergy) {
+        return compute(method, Optimizer.L_BFGS_B, null, checkpoint, bestEnergy);
+    }
+
+    private Transition compute(
+            Method method,
+            Optimizer optimizer,
+            @Nullable Integer shots,
+            byte[] checkpoint,
+            @Nullable Double bestEnergy) {
         ExperimentConfiguration configuration = new ExperimentConfiguration(
                 method,
                 Ansatz.UCCSD,
-                Optimizer.L_BFGS_B,
+                optimizer,
                 Mapper.JORDAN_WIGNER,
                 Backend.CLASSICAL,
                 1000,
@@ -100,7 +118,7 @@ class EngineComputationTest {
                 1,
                 OperatorPool.SINGLES_DOUBLES,
                 ExperimentConfiguration.DEFAULT_GRADIENT_THRESHOLD,
-                null,
+                shots,
                 1);
         Claim claim =
                 new Claim(1, new UUID(1, 1), 1, HYDROGEN, configuration, checkpoint, 5, bestEnergy, Duration.ZERO);
