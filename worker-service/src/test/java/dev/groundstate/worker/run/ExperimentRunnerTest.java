@@ -96,7 +96,7 @@ class ExperimentRunnerTest {
     }
 
     @Test
-    void a_cancelled_run_keeps_its_iterations_and_closes_its_tail() throws Exception {
+    void a_cancelled_run_keeps_its_iterations_with_the_circuit_of_the_last_and_closes_its_tail() throws Exception {
         CompletableFuture<Void> run = start();
         computation.allow(7);
         until(() -> store.iterations().size() == 7);
@@ -106,6 +106,7 @@ class ExperimentRunnerTest {
         assertThat(store.status()).isEqualTo(ExperimentStatus.CANCELLED);
         assertThat(store.tailClosed()).isTrue();
         assertWholeUpTo(7);
+        assertThat(store.document("circuit.json")).isEqualTo("of iteration 7");
         assertThat(registry.get("groundstate_cancel_latency").timer().count()).isEqualTo(1);
         assertThat(fencedWrites()).isEqualTo(1);
     }
@@ -131,18 +132,6 @@ class ExperimentRunnerTest {
         new CancelConsumer(runner).onCancel(("{\"experiment_id\": " + ID + "}").getBytes(StandardCharsets.UTF_8));
         join(run);
         assertThat(store.tailClosed()).isTrue();
-    }
-
-    @Test
-    void a_stopped_run_keeps_the_circuit_of_its_last_iteration() throws Exception {
-        CompletableFuture<Void> run = start();
-        computation.allow(7);
-        until(() -> store.iterations().size() == 7);
-        store.cancel();
-        runner.look(ID);
-        join(run);
-        assertThat(store.tailClosed()).isTrue();
-        assertThat(store.document("circuit.json")).isEqualTo("of iteration 7");
     }
 
     /** A circuit that is never done. */
