@@ -10,6 +10,7 @@ import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -251,10 +252,16 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     /** Returns the same for a kind of calculation. */
     public static Optional<ActiveSpaceSize> largestActiveSpaceThatFits(
             CalculationKind kind, CalculationSize asked, long availableBytes) {
+        return largestActiveSpaceThatFits(List.of(kind), asked, availableBytes);
+    }
+
+    /** Returns the same for kinds of calculation that shall all fit, each by itself. */
+    public static Optional<ActiveSpaceSize> largestActiveSpaceThatFits(
+            List<CalculationKind> kinds, CalculationSize asked, long availableBytes) {
         Optional<CalculationSize> largest = Optional.empty();
         int unpaired = asked.alphaElectrons() - asked.betaElectrons();
         for (int electrons = asked.activeElectrons(); electrons >= Math.max(1, unpaired); electrons -= 2) {
-            Optional<CalculationSize> candidate = mostOrbitals(kind, asked, electrons, availableBytes);
+            Optional<CalculationSize> candidate = mostOrbitals(kinds, asked, electrons, availableBytes);
             if (candidate.isPresent()
                     && (largest.isEmpty() || determinants(candidate.get()) > determinants(largest.get()))) {
                 largest = candidate;
@@ -264,14 +271,14 @@ public record MemoryEstimate(long determinants, long integralBytes, long solverB
     }
 
     private static Optional<CalculationSize> mostOrbitals(
-            CalculationKind kind, CalculationSize asked, int electrons, long availableBytes) {
+            List<CalculationKind> kinds, CalculationSize asked, int electrons, long availableBytes) {
         int removedPairs = (asked.activeElectrons() - electrons) / 2;
         int alpha = asked.alphaElectrons() - removedPairs;
         int beta = asked.betaElectrons() - removedPairs;
         for (int orbitals = asked.activeOrbitals() - removedPairs; orbitals > alpha; orbitals--) {
             CalculationSize size = new CalculationSize(
                     asked.basisFunctions(), asked.frozenOrbitals() + removedPairs, orbitals, alpha, beta);
-            if (fits(kind, size, availableBytes)) {
+            if (kinds.stream().allMatch(kind -> fits(kind, size, availableBytes))) {
                 return Optional.of(size);
             }
         }

@@ -10,6 +10,8 @@ import dev.groundstate.model.experiment.Optimizer;
 import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import dev.groundstate.model.molecule.InvalidMoleculeException.Fault;
+import java.util.List;
+import java.util.Optional;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,20 @@ class MemoryEstimateTest {
                 .isTrue();
         assertThat(MemoryEstimate.fits(Method.FCI, new CalculationSize(20, 1, largest.orbitals() + 1, 5, 3), GIGABYTE))
                 .isFalse();
+    }
+
+    @Test
+    void the_largest_space_for_several_kinds_is_the_largest_for_the_one_that_needs_most() {
+        CalculationSize asked = new CalculationSize(28, 0, 14, 7, 7);
+        CalculationKind variational = CalculationKind.of(Method.VQE);
+        CalculationKind full = CalculationKind.of(Method.FCI);
+        assertThat(MemoryEstimate.fits(variational, asked, GIGABYTE)).isTrue();
+        assertThat(MemoryEstimate.fits(full, asked, GIGABYTE)).isFalse();
+
+        assertThat(MemoryEstimate.largestActiveSpaceThatFits(List.of(variational, full), asked, GIGABYTE))
+                .isEqualTo(MemoryEstimate.largestActiveSpaceThatFits(full, asked, GIGABYTE))
+                .isNotEqualTo(Optional.of(new ActiveSpaceSize(14, 14)))
+                .isPresent();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.groundstate.model.experiment.Method;
 import dev.groundstate.model.molecule.ActiveSpaceSize;
 import dev.groundstate.model.molecule.BasisSet;
 import dev.groundstate.model.molecule.MoleculeSpecification;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param vqeBytes null when too many to count
  * @param workerBytes of one slot: a worker shares its memory among its slots
  * @param vqeFits whether VQE and FCI fit with what was asked for
- * @param largestActiveSpace null when VQE and FCI fit, or no active space does
+ * @param largestActiveSpace in which VQE and FCI fit; null when they do already, or in none
  */
 @JsonInclude(Include.NON_NULL)
 record EstimateView(
@@ -39,10 +40,10 @@ record EstimateView(
     static EstimateView of(MoleculeSpecification molecule, CalculationSize size, long workerBytes) {
         CalculationKind variational = CalculationKind.of(Method.VQE, molecule.naturalOrbitals());
         CalculationKind full = CalculationKind.of(Method.FCI, molecule.naturalOrbitals());
+        List<CalculationKind> both = List.of(variational, full);
         boolean inBasis = molecule.basis() != null;
         MemoryEstimate vqe = MemoryEstimate.of(variational, size);
-        boolean fits =
-                MemoryEstimate.fits(variational, size, workerBytes) && MemoryEstimate.fits(full, size, workerBytes);
+        boolean fits = both.stream().allMatch(kind -> MemoryEstimate.fits(kind, size, workerBytes));
         return new EstimateView(
                 molecule.basis(),
                 size.basisFunctions(),
@@ -54,7 +55,7 @@ record EstimateView(
                 fits,
                 fits
                         ? null
-                        : MemoryEstimate.largestActiveSpaceThatFits(variational, size, workerBytes)
+                        : MemoryEstimate.largestActiveSpaceThatFits(both, size, workerBytes)
                                 .orElse(null));
     }
 
