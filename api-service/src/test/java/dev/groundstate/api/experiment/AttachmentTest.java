@@ -86,7 +86,7 @@ public class AttachmentTest {
         String token = Rows.claim(id, "1 hour");
         refused(get(id, "/density-matrices"), 404, "has no density matrices yet.");
         Rows.complete(id, token);
-        refused(get(id, "/circuit"), 404, "too large to keep");
+        refused(get(id, "/circuit"), 404, ": the document was not kept, as a rule because it was too large.");
         long cancelled = Requests.queued();
         Requests.cancel(cancelled);
         refused(get(cancelled, "/circuit"), 404, "has no circuit: it was stopped before there was one.");

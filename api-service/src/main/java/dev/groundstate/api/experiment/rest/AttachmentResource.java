@@ -139,7 +139,7 @@ public class AttachmentResource {
         return switch (experiment.status()) {
             case PENDING, QUEUED -> " yet: it has not run.";
             case RUNNING -> " yet.";
-            case COMPLETED -> ": it was too large to keep.";
+            case COMPLETED -> ": the document was not kept, as a rule because it was too large.";
             case FAILED -> ": it failed before there was one.";
             case CANCELLED -> ": it was stopped before there was one.";
         };
