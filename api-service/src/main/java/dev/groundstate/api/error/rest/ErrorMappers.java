@@ -77,7 +77,6 @@ class ErrorMappers {
         }
         String sentence =
                 switch (status) {
-                    case 406 -> "Only application/json is served here.";
                     case 413 -> "The body is too large.";
                     case 415 -> "The body is not JSON.";
                     default -> "The request cannot be read.";
