@@ -52,14 +52,15 @@ class RequestNormalisation {
             readAsJson(context);
             return;
         }
-        if (path.equals("/")
-                && context.request().method().equals(HttpMethod.GET)
-                && isOfBrowser(headers.get(HttpHeaders.ACCEPT))) {
-            context.response()
-                    .setStatusCode(303)
-                    .putHeader(HttpHeaders.LOCATION, DESCRIPTION)
-                    .end();
-            return;
+        if (path.equals("/")) {
+            context.response().headers().add(HttpHeaders.VARY, "Accept");
+            if (context.request().method().equals(HttpMethod.GET) && isOfBrowser(headers.get(HttpHeaders.ACCEPT))) {
+                context.response()
+                        .setStatusCode(303)
+                        .putHeader(HttpHeaders.LOCATION, DESCRIPTION)
+                        .end();
+                return;
+            }
         }
         if (!path.startsWith("/q/")) {
             headers.remove(HttpHeaders.ACCEPT);

@@ -10,6 +10,7 @@ import dev.groundstate.api.testing.Services;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -536,16 +537,17 @@ class BadInputTest {
                         .contentType("application/json");
             }
         }
+        assertThat(given().get("/").headers().getValues("Vary")).contains("Accept");
         String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-        String page = given().redirects()
-                .follow(false)
-                .header("Accept", browser)
-                .get("/")
+        Response shown =
+                given().redirects().follow(false).header("Accept", browser).get("/");
+        assertThat(shown.statusCode()).isEqualTo(303);
+        assertThat(shown.headers().getValues("Vary")).contains("Accept");
+        given().header("Accept", browser)
+                .get(shown.header("Location"))
                 .then()
-                .statusCode(303)
-                .extract()
-                .header("Location");
-        given().header("Accept", browser).get(page).then().statusCode(200).contentType("text/html");
+                .statusCode(200)
+                .contentType("text/html");
         given().header("Accept", "text/html")
                 .get("/nothing")
                 .then()
