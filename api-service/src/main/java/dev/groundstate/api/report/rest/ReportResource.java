@@ -88,15 +88,20 @@ public class ReportResource {
     }
 
     private Response answer(ReportView report, ReportFormat format) {
-        JsonNode tree = mapper.valueToTree(report);
         return switch (format) {
             case JSON ->
                 DocumentAnswer.of(json(report), MediaType.APPLICATION_JSON).build();
             case MARKDOWN ->
-                DocumentAnswer.of(ReportPage.of(report, tree), MARKDOWN + UTF_8).build();
+                DocumentAnswer.of(ReportPage.of(report, tree(report)), MARKDOWN + UTF_8)
+                        .build();
             case CSV ->
-                DocumentAnswer.of(ReportTable.ofReport(tree), CSV + UTF_8).build();
+                DocumentAnswer.of(ReportTable.ofReport(tree(report)), CSV + UTF_8)
+                        .build();
         };
+    }
+
+    private JsonNode tree(ReportView report) {
+        return mapper.valueToTree(report);
     }
 
     /** Returns the experiment as a file. */
