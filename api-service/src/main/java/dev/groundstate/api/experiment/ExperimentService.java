@@ -1,6 +1,8 @@
 package dev.groundstate.api.experiment;
 
 import dev.groundstate.api.error.FieldErrors;
+import dev.groundstate.api.work.HeapShare;
+import dev.groundstate.api.work.LongWork;
 import dev.groundstate.model.attachment.AttachmentName;
 import dev.groundstate.model.attachment.Packing;
 import dev.groundstate.model.experiment.ExperimentStatus;
@@ -9,12 +11,12 @@ import dev.groundstate.model.molecule.MoleculeSpecification;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** What can be done with experiments. Decisions are the store's; this class orders them and says what happened. */
@@ -23,11 +25,16 @@ public class ExperimentService {
     /** Points in a detail; longer rows are thinned, all of them are at the convergence resource. */
     static final int POINTS_IN_DETAIL = 10_000;
 
+    /** Of a point in a list, and of its line as it is written. */
+    private static final long BYTES_OF_POINT = 150;
+
     private static final Logger LOG = Logger.getLogger(ExperimentService.class);
 
     private final ExperimentStore store;
     private final AttachmentStore attachments;
     private final MoleculeSettling settling;
+    private final LongWork work;
+    private final HeapShare heap;
     private final Event<HintsWritten> hintsWritten;
     private final Event<ExperimentChanged> changes;
     private final Counter created;
@@ -37,12 +44,16 @@ public class ExperimentService {
             ExperimentStore store,
             AttachmentStore attachments,
             MoleculeSettling settling,
+            LongWork work,
+            HeapShare heap,
             Event<HintsWritten> hintsWritten,
             Event<ExperimentChanged> changes,
             MeterRegistry meters) {
         this.store = store;
         this.attachments = attachments;
         this.settling = settling;
+        this.work = work;
+        this.heap = heap;
         this.hintsWritten = hintsWritten;
         this.changes = changes;
         this.created = Counter.builder("groundstate_experiments_created")
@@ -59,9 +70,10 @@ public class ExperimentService {
      * @param errors what is wrong with the request so far; refused together with what is wrong with its molecule
      */
     public Uni<Creation> create(ExperimentRequest request, FieldErrors errors, Optional<IdempotencyKey> key) {
-        return settling.settle(request.molecule(), request.configuration(), errors)
-                .map(molecule -> accepted(request, molecule, errors))
-                .chain(experiment -> store.create(experiment, key))
+        return heap.holding(request.molecule().heldBytes(), () -> settling.settle(
+                                request.molecule(), request.configuration(), errors)
+                        .map(molecule -> accepted(request, molecule, errors))
+                        .chain(experiment -> store.create(experiment, key)))
                 .invoke(this::announce);
     }
 
@@ -83,16 +95,24 @@ public class ExperimentService {
                         : whole(found.get(), most).map(Optional::of));
     }
 
+    /**
+     * Returns what is written of the row and its points, thinned to {@code most}, on a thread that may take its time. Room
+     * for the points is taken before they are read.
+     */
+    public <T> Uni<Optional<T>> written(long id, int most, Function<ExperimentDetail, T> writing) {
+        return store.find(id)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : written(found.get(), most, writing).map(Optional::of));
+    }
+
     /** Returns a document of an experiment; it is unpacked on a thread that may take its time. */
     public Uni<Optional<byte[]>> attachment(long id, AttachmentName name) {
         return attachments
                 .find(id, name)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(found)
-                        : Uni.createFrom()
-                                .item(found.get())
-                                .emitOn(Infrastructure.getDefaultWorkerPool())
-                                .map(packed -> Optional.of(Packing.unpack(packed))));
+                        : unpacked(found.get()).map(Optional::of));
     }
 
     /** Returns what the status poll needs. */
@@ -157,6 +177,15 @@ public class ExperimentService {
                 request.priority(),
                 request.tags(),
                 request.status());
+    }
+
+    private <T> Uni<T> written(Experiment experiment, int most, Function<ExperimentDetail, T> writing) {
+        long bytes = BYTES_OF_POINT * Math.min(experiment.savedIterations(), most);
+        return heap.holding(bytes, () -> whole(experiment, most).chain(detail -> work.of(() -> writing.apply(detail))));
+    }
+
+    private Uni<byte[]> unpacked(byte[] packed) {
+        return heap.holding(packed.length, () -> work.of(() -> Packing.unpack(packed)));
     }
 
     private Uni<ExperimentDetail> whole(Experiment experiment, int most) {

@@ -130,9 +130,8 @@ public class ReportResource {
         long key = ExperimentIds.parse(id);
         ExportFormat format = format(uri, ExportFormat.class, ExportFormat.JSON);
         return experiments
-                .detail(key, POINTS_IN_EXPORT)
-                .map(found -> found.orElseThrow(() -> ExperimentIds.unknown(key)))
-                .chain(detail -> work.of(() -> file(detail, format)));
+                .written(key, POINTS_IN_EXPORT, detail -> file(detail, format))
+                .map(found -> found.orElseThrow(() -> ExperimentIds.unknown(key)));
     }
 
     private Response file(ExperimentDetail detail, ExportFormat format) {
