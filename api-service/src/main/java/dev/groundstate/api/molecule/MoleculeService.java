@@ -1,7 +1,6 @@
 package dev.groundstate.api.molecule;
 
 import dev.groundstate.api.error.RefusedException;
-import dev.groundstate.api.error.RefusedException.Reason;
 import dev.groundstate.api.molecule.Conformer.Geometry;
 import dev.groundstate.api.work.LongWork;
 import dev.groundstate.model.cost.CalculationSize;
@@ -22,11 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -35,7 +31,8 @@ import org.jboss.logging.Logger;
 /**
  * Makes molecules of what users give: a SMILES, atoms or a Hamiltonian.
  *
- * <p>A SMILES is resolved on a bounded pool, within a time limit, and the latest are remembered. Thread-safe.
+ * <p>What takes long is done on threads of its own, within a time limit, and the latest geometries are remembered.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class MoleculeService {
@@ -46,9 +43,40 @@ public class MoleculeService {
     private static final int MOST_REMEMBERED = 256;
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
+    /** What is done on the threads, and what is said when it does not succeed. */
+    enum Asked {
+        GEOMETRY(
+                "smiles",
+                "No geometry was found within %d s; give atoms instead.",
+                "No geometry was found for this SMILES; give atoms instead.",
+                "OpenChemLib found no geometry of a SMILES, which was refused: %s"),
+        DRAWING(
+                "smiles",
+                "No drawing was made within %d s.",
+                "This SMILES cannot be drawn.",
+                "OpenChemLib drew no picture of a SMILES, which was refused: %s"),
+        CHECK(
+                "fcidump",
+                "The FCIDUMP was not checked within %d s; try again in a few seconds.",
+                "The FCIDUMP cannot be checked.",
+                "The check of an FCIDUMP failed, which was refused: %s");
+
+        private final String field;
+        private final String late;
+        private final String failed;
+        private final String logged;
+
+        Asked(String field, String late, String failed, String logged) {
+            this.field = field;
+            this.late = late;
+            this.failed = failed;
+            this.logged = logged;
+        }
+    }
+
     private final MeasuredGeometries measured = new MeasuredGeometries();
     private final Duration timeLimit;
-    private final ThreadPoolExecutor pool;
+    private final LongWork work;
 
     /** Guarded by itself; the least recently used entry goes first. */
     private final Map<String, CompletableFuture<ResolvedMolecule>> remembered = new LinkedHashMap<>(64, 0.75f, true) {
@@ -68,12 +96,7 @@ public class MoleculeService {
 
     MoleculeService(int threads, int mostWaiting, Duration timeLimit) {
         this.timeLimit = timeLimit;
-        this.pool = new ThreadPoolExecutor(
-                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(mostWaiting), task -> {
-                    Thread thread = new Thread(task, "molecule");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this.work = new LongWork("molecule", threads, mostWaiting);
     }
 
     /** Reads the tables of the force field in the background, so that the first user does not wait for them. */
@@ -85,7 +108,7 @@ public class MoleculeService {
 
     @PreDestroy
     void close() {
-        pool.shutdownNow();
+        work.close();
     }
 
     /**
@@ -135,8 +158,8 @@ public class MoleculeService {
         return LongWork.onSubscribersContext(() -> {
             try {
                 String checked = SmilesSyntax.check(smiles);
-                return submit(checked, () -> Depiction.svg(checked));
-            } catch (InvalidMoleculeException | RefusedException refusal) {
+                return answer(Asked.DRAWING, checked, () -> Depiction.svg(checked));
+            } catch (InvalidMoleculeException refusal) {
                 return CompletableFuture.failedFuture(refusal);
             }
         });
@@ -147,13 +170,8 @@ public class MoleculeService {
      * InvalidMoleculeException} naming {@code fcidump} and the line, or as {@link #resolve} does when too many wait.
      */
     public Uni<FcidumpHeader> hamiltonian(String fcidump) {
-        return LongWork.onSubscribersContext(() -> {
-            try {
-                return submit("an FCIDUMP", () -> FcidumpSyntax.check(fcidump));
-            } catch (RefusedException refusal) {
-                return CompletableFuture.failedFuture(refusal);
-            }
-        });
+        return LongWork.onSubscribersContext(
+                () -> answer(Asked.CHECK, fcidump.length() + " characters", () -> FcidumpSyntax.check(fcidump)));
     }
 
     /**
@@ -173,7 +191,7 @@ public class MoleculeService {
         return new ResolvedMolecule(null, checked, "Given by the user.", charge, multiplicity);
     }
 
-    /** Returns what {@link #resolve} promises, on a thread of the pool. */
+    /** Returns what {@link #resolve} promises, on a thread that works. */
     CompletableFuture<ResolvedMolecule> resolved(String smiles) {
         try {
             String checked = SmilesSyntax.check(smiles);
@@ -181,48 +199,49 @@ public class MoleculeService {
                 CompletableFuture<ResolvedMolecule> known = remembered.get(checked);
                 if (known == null || known.isCompletedExceptionally()) {
                     Deadline deadline = Deadline.in(timeLimit);
-                    known = submit(checked, () -> compute(checked, deadline));
-                    remembered.put(checked, known);
+                    known = answer(Asked.GEOMETRY, checked, () -> compute(checked, deadline));
+                    if (!known.isCompletedExceptionally()) {
+                        remembered.put(checked, known);
+                    }
                 }
                 return known.copy();
             }
-        } catch (InvalidMoleculeException | RefusedException refusal) {
+        } catch (InvalidMoleculeException refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
     }
 
-    private <T> CompletableFuture<T> submit(String smiles, Supplier<T> work) {
-        try {
-            return CompletableFuture.supplyAsync(work, pool)
-                    .orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
-                    .exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(smiles, failure)));
-        } catch (RejectedExecutionException full) {
-            throw new RefusedException(
-                    Reason.BUSY, "Too many molecules wait for their geometry; try again in a few seconds.");
-        }
+    /** Who cancels the answer takes the work out of the queue. */
+    private <T> CompletableFuture<T> answer(Asked asked, String about, Supplier<T> doing) {
+        CompletableFuture<T> done = work.submit(doing).orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<T> answer =
+                done.exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(asked, about, failure)));
+        // Nobody waits for what follows.
+        var _ = answer.whenComplete((value, failure) -> done.cancel(false));
+        return answer;
     }
 
-    private RuntimeException refusal(String smiles, Throwable failure) {
+    /** Returns what is said of a failure. */
+    RuntimeException refusal(Asked asked, String about, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof InvalidMoleculeException invalid) {
-            return invalid;
+        if (cause instanceof InvalidMoleculeException || cause instanceof RefusedException) {
+            return (RuntimeException) cause;
         }
         if (cause instanceof TimeoutException) {
-            return late();
+            return late(asked);
         }
-        LOG.warnf(cause, "OpenChemLib failed on a SMILES, which was refused: %s", smiles);
-        return new InvalidMoleculeException("smiles", "No geometry was found for this SMILES; give atoms instead.");
+        LOG.warnf(cause, asked.logged, about);
+        return new InvalidMoleculeException(asked.field, asked.failed);
     }
 
-    private InvalidMoleculeException late() {
-        return new InvalidMoleculeException(
-                "smiles", "No geometry was found within %d s; give atoms instead.".formatted(timeLimit.toSeconds()));
+    private InvalidMoleculeException late(Asked asked) {
+        return new InvalidMoleculeException(asked.field, asked.late.formatted(timeLimit.toSeconds()));
     }
 
     private ResolvedMolecule compute(String smiles, Deadline deadline) {
         if (deadline.hasPassed()) {
-            throw late();
+            throw late(Asked.GEOMETRY);
         }
         MolecularGraph graph = MolecularGraph.of(smiles);
         Geometry geometry = geometry(graph, deadline);

@@ -15,7 +15,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Packs and writes what is megabytes, on a few threads of its own: an event loop has others to serve meanwhile. */
+/**
+ * Packs, checks and writes what takes long, on a few threads of its own: an event loop has others to serve meanwhile. What
+ * waits is bounded in number; who brings megabytes along takes room for them in {@link HeapShare}. Thread-safe.
+ */
 @ApplicationScoped
 public class LongWork {
     private static final int THREADS = 2;
@@ -26,20 +29,26 @@ public class LongWork {
     /** Uses the limits of production. */
     @Inject
     public LongWork() {
-        this(THREADS, MOST_WAITING);
+        this("long-work", THREADS, MOST_WAITING);
     }
 
-    LongWork(int threads, int mostWaiting) {
+    /**
+     * Has threads of its own.
+     *
+     * @param name of the threads
+     */
+    public LongWork(String name, int threads, int mostWaiting) {
         this.pool = new ThreadPoolExecutor(
                 threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(mostWaiting), task -> {
-                    Thread thread = new Thread(task, "long-work");
+                    Thread thread = new Thread(task, name);
                     thread.setDaemon(true);
                     return thread;
                 });
     }
 
+    /** Ends the threads; what waits is never done. */
     @PreDestroy
-    void close() {
+    public void close() {
         pool.shutdownNow();
     }
 
@@ -48,14 +57,33 @@ public class LongWork {
      * session of the database has to be used. Fails with {@link RefusedException} when too much waits.
      */
     public <T> Uni<T> of(Supplier<T> work) {
-        return onSubscribersContext(() -> {
-            try {
-                return CompletableFuture.supplyAsync(work, pool);
-            } catch (RejectedExecutionException full) {
-                return CompletableFuture.failedFuture(
-                        new RefusedException(Reason.BUSY, "Too many requests wait; try again in a few seconds."));
-            }
-        });
+        return onSubscribersContext(() -> submit(work));
+    }
+
+    /**
+     * Returns what some work comes to, and fails with {@link RefusedException} when too much waits. Who completes or cancels
+     * it before its turn takes the work out of the queue, with all that it holds.
+     */
+    public <T> CompletableFuture<T> submit(Supplier<T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Runnable task = () -> complete(answer, work);
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.failedFuture(
+                    new RefusedException(Reason.BUSY, "Too many requests wait; try again in a few seconds."));
+        }
+        // Nobody waits for what follows.
+        var _ = answer.whenComplete((value, failure) -> pool.remove(task));
+        return answer;
+    }
+
+    private static <T> void complete(CompletableFuture<T> answer, Supplier<T> work) {
+        try {
+            answer.complete(work.get());
+        } catch (Throwable failure) {
+            answer.completeExceptionally(failure);
+        }
     }
 
     /** Returns what some work elsewhere comes to, on the Vert.x context of the subscriber, if there is one. */

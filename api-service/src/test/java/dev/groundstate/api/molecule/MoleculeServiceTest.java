@@ -7,12 +7,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.groundstate.api.error.RefusedException;
 import dev.groundstate.model.molecule.AtomPosition;
+import dev.groundstate.model.molecule.FcidumpHeader;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
 import dev.groundstate.model.molecule.InvalidMoleculeException.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +28,10 @@ class MoleculeServiceTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final MoleculeService SERVICE = new MoleculeService(2, 100, LONG);
+
+    /** Of many lines for one integral, so that its check takes more than a few milliseconds. */
+    private static final String LONG_FCIDUMP =
+            "&FCI NORB=2,NELEC=2,MS2=0,\n &END\n" + " 0.67 1 1 1 1\n".repeat(400_000);
 
     @AfterAll
     static void close() {
@@ -255,10 +261,51 @@ class MoleculeServiceTest {
         MoleculeService hurried = new MoleculeService(1, 10, Duration.ofMillis(1));
         try {
             assertThatThrownBy(() -> await(hurried.resolved("CCCCCCCCCCCCCCCC")))
-                    .isInstanceOf(InvalidMoleculeException.class)
-                    .hasMessageContaining("give atoms instead");
+                    .asInstanceOf(type(InvalidMoleculeException.class))
+                    .extracting(InvalidMoleculeException::faults)
+                    .isEqualTo(List.of(new Fault("smiles", "No geometry was found within 0 s; give atoms instead.")));
+            assertThatThrownBy(() -> hurried.hamiltonian(LONG_FCIDUMP).await().atMost(LONG))
+                    .asInstanceOf(type(InvalidMoleculeException.class))
+                    .extracting(InvalidMoleculeException::faults)
+                    .isEqualTo(List.of(new Fault(
+                            "fcidump", "The FCIDUMP was not checked within 0 s; try again in a few seconds.")));
         } finally {
             hurried.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GEOMETRY | smiles  | No geometry was found for this SMILES; give atoms instead.",
+                "DRAWING  | smiles  | This SMILES cannot be drawn.",
+                "CHECK    | fcidump | The FCIDUMP cannot be checked."
+            })
+    void what_fails_unexpectedly_is_refused_as_what_it_is(MoleculeService.Asked asked, String field, String message) {
+        assertThat(SERVICE.refusal(asked, "planted", new CompletionException(new IllegalStateException("planted"))))
+                .asInstanceOf(type(InvalidMoleculeException.class))
+                .extracting(InvalidMoleculeException::faults)
+                .isEqualTo(List.of(new Fault(field, message)));
+    }
+
+    @Test
+    void a_hamiltonian_that_nobody_waits_for_any_more_makes_room_for_another() {
+        MoleculeService small = new MoleculeService(1, 1, LONG);
+        try {
+            List<CompletableFuture<FcidumpHeader>> checks = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                checks.add(small.hamiltonian(LONG_FCIDUMP).subscribeAsCompletionStage());
+            }
+            assertThatThrownBy(() -> checks.get(2).join()).hasCauseInstanceOf(RefusedException.class);
+
+            checks.get(1).cancel(false);
+
+            assertThat(small.hamiltonian(LONG_FCIDUMP).await().atMost(LONG).orbitals())
+                    .isEqualTo(2);
+            assertThat(checks.getFirst().join().orbitals()).isEqualTo(2);
+        } finally {
+            small.close();
         }
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.groundstate.api.error.RefusedException;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class LongWorkTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final LongWork work = new LongWork(1, 1);
+    private final LongWork work = new LongWork("long-work", 1, 1);
 
     @AfterEach
     void close() {
@@ -60,6 +62,22 @@ class LongWorkTest {
         free.countDown();
         assertThat(held.join() && waiting.join()).isTrue();
         assertThat(work.of(() -> true).await().atMost(LIMIT)).isTrue();
+    }
+
+    @Test
+    void that_is_cancelled_before_its_turn_makes_room_and_is_not_done() {
+        CountDownLatch free = new CountDownLatch(1);
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Boolean> held = work.of(() -> await(free)).subscribeAsCompletionStage();
+        Cancellable waiting = work.of(() -> done.getAndSet(true)).subscribe().with(ignored -> {});
+
+        waiting.cancel();
+        CompletableFuture<Boolean> next = work.of(() -> true).subscribeAsCompletionStage();
+
+        assertThat(next).isNotDone();
+        free.countDown();
+        assertThat(held.join() && next.join()).isTrue();
+        assertThat(done).isFalse();
     }
 
     @Test
