@@ -12,7 +12,7 @@ import java.util.Set;
  * @param rows identifiers of rows, in capitals; empty for all of them
  * @param peers whether other programs run too
  * @param threads of every process, and processors it is pinned to
- * @param seconds of one process: half of them warms up, half is timed
+ * @param seconds of one process: half of them is timed, half warms a peer up; the engine, as long as anything is compiled
  * @param rounds how often both sides take turns
  * @param limitSeconds after which a process of a peer is ended, where its case does not say otherwise
  * @param memoryBytes that a process may use

@@ -2,6 +2,7 @@ package dev.groundstate.benchmark;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +21,17 @@ final class EngineProcess {
 
     private static final PrintStream OUT = System.out;
 
-    /** Processor time after which all that matters is compiled. */
-    private static final double WARM_SECONDS = 8;
+    /** Least processor time of warming up. */
+    private static final double WARM_SECONDS = 4;
 
-    /** Times the seconds asked for, after which warming up ends on the busiest machine. */
-    private static final int MOST_WARMING = 10;
+    /** After which warming up ends, whatever is still being compiled. */
+    private static final double MOST_WARM_SECONDS = 40;
+
+    /** Over which what is compiled counts. */
+    private static final double WINDOW_SECONDS = 1.5;
+
+    /** Share of a window that compilers take when all that matters is compiled. */
+    private static final double QUIET = 0.1;
 
     /** From which the very first time counts, as warming up is nothing beside it. */
     private static final double LONG_SECONDS = 30;
@@ -58,8 +65,8 @@ final class EngineProcess {
     }
 
     /**
-     * Repeats the work to warm up, by the clock of the process, so that what compiles it gets its turn on a busy machine too,
-     * and then for half of the seconds by the wall.
+     * Repeats the work until hardly anything is compiled any more, and then for half of the seconds: compilers share the
+     * processor that the process is pinned to.
      */
     private static String measured(Supplier<Answer> work, double seconds) {
         long begun = System.nanoTime();
@@ -68,8 +75,8 @@ final class EngineProcess {
         if (first >= Math.max(seconds, LONG_SECONDS)) {
             return line(answer, first, List.of(first), threadSeconds());
         }
-        while (processSeconds() < Math.max(seconds / 2, WARM_SECONDS) && since(begun) < MOST_WARMING * seconds) {
-            work.get();
+        while (since(begun) < MOST_WARM_SECONDS && !isQuiet(work)) {
+            // Each look repeats the work.
         }
         List<Double> times = new ArrayList<>();
         long measuring = System.nanoTime();
@@ -80,6 +87,18 @@ final class EngineProcess {
             times.add(since(start));
         }
         return line(answer, first, times, (threadSeconds() - processor) / times.size());
+    }
+
+    /** Repeats the work for a while, and returns whether compilers rested meanwhile. */
+    private static boolean isQuiet(Supplier<Answer> work) {
+        CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+        long before = compilers.getTotalCompilationTime();
+        long start = System.nanoTime();
+        while (since(start) < WINDOW_SECONDS) {
+            work.get();
+        }
+        return 1e-3 * (compilers.getTotalCompilationTime() - before) < QUIET * since(start)
+                && processSeconds() > WARM_SECONDS;
     }
 
     /** Processor time of all threads, those that compile among them. */
