@@ -219,6 +219,8 @@ public final class BenchmarkCommand {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx" + options.memoryBytes() / (1 << 20) + "m",
+                // Pinned to one processor the machine would take another collector than a server does.
+                "-XX:+UseG1GC",
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-cp",
