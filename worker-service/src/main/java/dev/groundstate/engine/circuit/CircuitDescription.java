@@ -36,11 +36,13 @@ public record CircuitDescription(
      * @param gateCount number of gates
      * @param parameterCount number of parameters
      * @param depth gates on the longest path
+     * @param iteration that the values of the parameters come from; 0 where there are none
      */
-    public record Metadata(long gateCount, int parameterCount, int depth) {}
+    public record Metadata(long gateCount, int parameterCount, int depth, int iteration) {}
 
-    /** Describes a circuit. */
-    public static CircuitDescription of(Circuit circuit, int electrons, String ansatzType, RunControl control) {
+    /** Describes a circuit, its parameters those of an iteration. */
+    public static CircuitDescription of(
+            Circuit circuit, int electrons, String ansatzType, int iteration, RunControl control) {
         WorkCounter work = new WorkCounter(control);
         List<GateDescription> gates = new ArrayList<>(circuit.gates().size());
         for (Gate gate : circuit.gates()) {
@@ -52,7 +54,7 @@ public record CircuitDescription(
                 electrons,
                 ansatzType,
                 gates,
-                new Metadata(gates.size(), circuit.parameters(), circuit.depth()),
+                new Metadata(gates.size(), circuit.parameters(), circuit.depth(), iteration),
                 "");
     }
 

@@ -31,6 +31,7 @@ public record CircuitFiles(int qubits, int depth, long gates, int parameters, Li
      * @param electrons the circuit stands for
      * @param ansatzType name of the ansatz
      * @param theta values of the parameters
+     * @param iteration that they come from; 0 where there are none
      */
     public static CircuitFiles of(
             PreparedCircuit prepared,
@@ -38,16 +39,18 @@ public record CircuitFiles(int qubits, int depth, long gates, int parameters, Li
             int electrons,
             String ansatzType,
             double[] theta,
+            int iteration,
             RunControl control) {
         return switch (prepared) {
-            case PreparedCircuit.Available(Circuit circuit) -> of(circuit, electrons, ansatzType, theta, control);
+            case PreparedCircuit.Available(Circuit circuit) ->
+                of(circuit, electrons, ansatzType, theta, iteration, control);
             case PreparedCircuit.Unavailable(String reason, long gates) -> {
                 CircuitDescription none = new CircuitDescription(
                         qubits,
                         electrons,
                         ansatzType,
                         List.of(),
-                        new CircuitDescription.Metadata(gates, theta.length, 0),
+                        new CircuitDescription.Metadata(gates, theta.length, 0, iteration),
                         reason);
                 yield new CircuitFiles(
                         qubits,
@@ -67,16 +70,17 @@ public record CircuitFiles(int qubits, int depth, long gates, int parameters, Li
     public static CircuitFiles ofDeterminant(
             FermionEncoding encoding, int alphaElectrons, int betaElectrons, RunControl control) {
         Circuit circuit = CoupledClusterCircuit.reference(encoding, alphaElectrons, betaElectrons);
-        return of(circuit, alphaElectrons + betaElectrons, "hf", new double[0], control);
+        return of(circuit, alphaElectrons + betaElectrons, "hf", new double[0], 0, control);
     }
 
     private static CircuitFiles of(
-            Circuit circuit, int electrons, String ansatzType, double[] theta, RunControl control) {
+            Circuit circuit, int electrons, String ansatzType, double[] theta, int iteration, RunControl control) {
         int gates = circuit.gates().size();
-        CircuitDescription description = CircuitDescription.of(circuit, electrons, ansatzType, control);
+        CircuitDescription description = CircuitDescription.of(circuit, electrons, ansatzType, iteration, control);
         control.check();
         String json = CircuitJson.write(description, control);
-        String program = OpenQasm.write(circuit, theta, control);
+        String origin = iteration > 0 ? "// The parameters are those of iteration " + iteration + ".\n" : "";
+        String program = origin + OpenQasm.write(circuit, theta, control);
         String drawing = gates <= MOST_GATES_DRAWN
                 ? TextDrawing.draw(circuit, MOST_GATES_DRAWN, control)
                 : tooLong(gates) + "\n";

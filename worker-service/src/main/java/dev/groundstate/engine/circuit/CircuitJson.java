@@ -32,7 +32,11 @@ public final class CircuitJson {
         CircuitDescription.Metadata metadata = circuit.metadata();
         json.append("],\"metadata\":{\"gate_count\":").append(metadata.gateCount());
         json.append(",\"parameter_count\":").append(metadata.parameterCount());
-        json.append(",\"depth\":").append(metadata.depth()).append('}');
+        json.append(",\"depth\":").append(metadata.depth());
+        if (metadata.iteration() > 0) {
+            json.append(",\"iteration\":").append(metadata.iteration());
+        }
+        json.append('}');
         if (!circuit.message().isEmpty()) {
             json.append(",\"message\":").append(quoted(circuit.message()));
         }

@@ -22,14 +22,14 @@ record IterationReport(ActiveSpaceHamiltonian hamiltonian, VqeSettings settings,
     /** Tells of an iteration that came to {@code state}. */
     void iteration(Iteration iteration, VariationalEnergy energy, OptimizerState state, Supplier<byte[]> checkpoint) {
         if (2 * hamiltonian.spatialOrbitals() <= PauliSum.MOST_QUBITS) {
-            listener.documents(
-                    control -> circuit(energy, state.point(), control).attachments());
+            listener.documents(control ->
+                    circuit(energy, state.point(), iteration.number(), control).attachments());
         }
         listener.iteration(iteration, checkpoint);
     }
 
-    /** Writes the circuit of the state of given parameters. */
-    CircuitFiles circuit(VariationalEnergy energy, double[] parameters, RunControl control) {
+    /** Writes the circuit of the state of the parameters that an iteration came to. */
+    CircuitFiles circuit(VariationalEnergy energy, double[] parameters, int iteration, RunControl control) {
         FermionEncoding encoding = FermionEncoding.of(
                 settings.mapper(),
                 hamiltonian.spatialOrbitals(),
@@ -41,6 +41,7 @@ record IterationReport(ActiveSpaceHamiltonian hamiltonian, VqeSettings settings,
                 hamiltonian.alphaElectrons() + hamiltonian.betaElectrons(),
                 settings.ansatz().name(),
                 parameters,
+                iteration,
                 control);
     }
 }

@@ -229,7 +229,7 @@ public final class Vqe {
                 density.electrons(),
                 density,
                 state,
-                control -> report.circuit(energy, outcome.point(), control),
+                control -> report.circuit(energy, outcome.point(), outcome.iterations(), control),
                 energy instanceof MeasuredExpectation measured ? measured.statistics(outcome.point(), control) : null,
                 outcome.ending());
     }

@@ -82,6 +82,7 @@ class CancellationLatencyTest {
                 10,
                 "uccsd",
                 angles,
+                1,
                 watch);
         FermionCircuit known = new FermionCircuit(largest, 2, 2, watch);
         for (int p = 0; p < 62; p++) {
@@ -93,7 +94,7 @@ class CancellationLatencyTest {
             known.transfer(k % 30, k % 30 + 1, 0.3);
             known.transfer(31, 61, 0.2);
         }
-        CircuitFiles jastrow = CircuitFiles.of(known.circuit(0), largest.qubits(), 4, "ucj", new double[0], watch);
+        CircuitFiles jastrow = CircuitFiles.of(known.circuit(0), largest.qubits(), 4, "ucj", new double[0], 0, watch);
         watch.check();
 
         assertThat(coupledCluster.gates()).isBetween(100_000L, (long) PreparedCircuit.MOST_GATES);

@@ -27,7 +27,7 @@ class CircuitFilesTest {
                         Gate.rotation(GateType.RZ, 1, 0, 2)));
 
         CircuitFiles files =
-                CircuitFiles.of(PreparedCircuit.of(circuit), 2, 1, "a \"b\" \\\n", new double[] {0.25}, control);
+                CircuitFiles.of(PreparedCircuit.of(circuit), 2, 1, "a \"b\" \\\n", new double[] {0.25}, 3, control);
 
         assertThat(files.qubits()).isEqualTo(2);
         assertThat(files.depth()).isEqualTo(3);
@@ -40,8 +40,11 @@ class CircuitFilesTest {
                         + "{\"type\":\"x\",\"qubits\":[0],\"parameterized\":false},"
                         + "{\"type\":\"cx\",\"qubits\":[1,0],\"parameterized\":false},"
                         + "{\"type\":\"rz\",\"qubits\":[1],\"parameterized\":true}],"
-                        + "\"metadata\":{\"gate_count\":3,\"parameter_count\":1,\"depth\":3}}");
-        assertThat(text(files, 1)).contains("const float[64] theta0 = 0.25;\n").endsWith("rz(2.0 * theta0) q[1];\n");
+                        + "\"metadata\":{\"gate_count\":3,\"parameter_count\":1,\"depth\":3,\"iteration\":3}}");
+        assertThat(text(files, 1))
+                .startsWith("// The parameters are those of iteration 3.\nOPENQASM 3.0;\n")
+                .contains("const float[64] theta0 = 0.25;\n")
+                .endsWith("rz(2.0 * theta0) q[1];\n");
         assertThat(text(files, 2)).isEqualTo(TextDrawing.draw(circuit, 10, control));
         assertThat(text(files, 3)).isEqualTo(SvgDrawing.draw(circuit, 10, control));
     }
@@ -64,7 +67,7 @@ class CircuitFilesTest {
         List<Gate> gates = Collections.nCopies(CircuitFiles.MOST_GATES_DRAWN + 1, Gate.on(0, GateType.H));
 
         CircuitFiles files =
-                CircuitFiles.of(PreparedCircuit.of(new Circuit(1, 0, gates)), 1, 0, "hf", new double[0], control);
+                CircuitFiles.of(PreparedCircuit.of(new Circuit(1, 0, gates)), 1, 0, "hf", new double[0], 0, control);
 
         String sentence = "The circuit has 4001 gates, more than the 4000 that are drawn; JSON and OpenQASM have all of"
                 + " them.";
@@ -85,7 +88,7 @@ class CircuitFilesTest {
 
         PreparedCircuit coupledCluster = PreparedCircuit.of(encoding, 1, 1, 800, excitations, control);
         CircuitFiles files =
-                CircuitFiles.of(PreparedCircuit.of(new Circuit(1, 0, gates)), 1, 0, "hf", new double[0], control);
+                CircuitFiles.of(PreparedCircuit.of(new Circuit(1, 0, gates)), 1, 0, "hf", new double[0], 0, control);
 
         assertThat(files.gates()).isEqualTo(200_001);
         assertThat(text(files, 0))

@@ -49,12 +49,12 @@ class CircuitTest {
 
     @Test
     void is_described_with_controls_first() {
-        CircuitDescription description = CircuitDescription.of(SAMPLE, 2, "uccsd", control);
+        CircuitDescription description = CircuitDescription.of(SAMPLE, 2, "uccsd", 5, control);
 
         assertThat(description.qubits()).isEqualTo(3);
         assertThat(description.electrons()).isEqualTo(2);
         assertThat(description.ansatzType()).isEqualTo("uccsd");
-        assertThat(description.metadata()).isEqualTo(new CircuitDescription.Metadata(8, 2, 4));
+        assertThat(description.metadata()).isEqualTo(new CircuitDescription.Metadata(8, 2, 4, 5));
         assertThat(description.gates())
                 .startsWith(
                         new CircuitDescription.GateDescription("h", List.of(0), false),
