@@ -1,5 +1,6 @@
 package dev.groundstate.engine.run;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Hears of every result on the way, on the thread that computes. */
@@ -24,6 +25,6 @@ public interface IterationListener {
     /** Called before an iteration that has documents, which stand for it until the next call. */
     default void documents(DocumentWriter documents) {}
 
-    /** Called when there is something to hand over that is too large for an iteration or a result, a name at most once. */
-    default void attach(Attachment attachment) {}
+    /** Called at most once, with all that a result has and is too large for it. */
+    default void attach(List<Attachment> attachments) {}
 }

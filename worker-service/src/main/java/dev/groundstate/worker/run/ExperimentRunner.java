@@ -225,8 +225,8 @@ public class ExperimentRunner {
                 }
 
                 @Override
-                public void attach(Attachment attachment) {
-                    progress.attach(attachment);
+                public void attach(List<Attachment> attachments) {
+                    progress.attach(attachments);
                 }
             };
         }

@@ -13,13 +13,16 @@ import org.jboss.logging.Logger;
  * be lost with its end.
  *
  * <p>While it computes, first when it has lasted {@link #FIRST} and then each time that it has lasted twice as long: what it
- * costs, a second of one processor at the very most, stays small beside the run. When it is stopped, in {@link #AT_THE_END}:
+ * costs, {@link #MOST} at the very most, stays small beside the run. When it is stopped, in {@link #AT_THE_END}:
  * what takes longer, or took longer before, stays as it was written before. For the saving thread alone.
  */
 final class RunDocuments {
 
     /** Before that most runs have ended with documents of their own. */
     static final Duration FIRST = Duration.ofSeconds(1);
+
+    /** What is not written by then is given up: nothing is saved meanwhile. */
+    static final Duration MOST = Duration.ofSeconds(1);
 
     /** What a cancel may wait: the writing of some thirty thousand gates. */
     static final Duration AT_THE_END = Duration.ofMillis(25);
@@ -40,7 +43,7 @@ final class RunDocuments {
         this.progress = progress;
         this.experimentId = claim.experimentId();
         this.nanoTime = nanoTime;
-        this.patienceNanos = settings.heartbeat().toNanos();
+        this.patienceNanos = Math.min(MOST.toNanos(), settings.heartbeat().toNanos());
         this.startedAt = nanoTime.getAsLong();
     }
 

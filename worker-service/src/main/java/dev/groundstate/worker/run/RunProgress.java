@@ -11,10 +11,12 @@ import dev.groundstate.model.attachment.Packing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -149,12 +151,18 @@ final class RunProgress implements RunControl, IterationListener {
 
     /** Packs on the computing thread; leaves out what is too large to keep. From then on no iteration has documents. */
     @Override
-    public void attach(Attachment attachment) {
-        byte[] packed = packed(attachment, this::check);
+    public void attach(List<Attachment> attachments) {
+        List<PackedAttachment> packed = packed(attachments, this::check);
         lock.lock();
         try {
             documents = null;
-            keep(attachment, packed);
+            for (PackedAttachment attachment : packed) {
+                if (!keep(List.of(attachment))) {
+                    LOG.warnf(
+                            "experimentId=%d: %s is not kept: it is too large, or too many others wait",
+                            experimentId, attachment.name());
+                }
+            }
         } finally {
             lock.unlock();
         }
@@ -185,8 +193,8 @@ final class RunProgress implements RunControl, IterationListener {
     }
 
     /**
-     * Writes and packs the documents of the last iteration, on the calling thread, and keeps all of them or, where others have
-     * replaced them meanwhile, none.
+     * Writes and packs the documents of the last iteration, on the calling thread, and keeps all of them or, where they are too
+     * large or others have replaced them meanwhile, none.
      *
      * @throws RunStoppedException when {@code control} says so
      */
@@ -195,49 +203,49 @@ final class RunProgress implements RunControl, IterationListener {
         if (writer == null) {
             return;
         }
-        List<Attachment> written = writer.write(control);
-        List<byte[]> packed = new ArrayList<>();
-        for (Attachment attachment : written) {
-            packed.add(packed(attachment, control::check));
-        }
+        List<PackedAttachment> packed = packed(writer.write(control), control::check);
         lock.lock();
         try {
-            if (documents != null) {
-                for (int k = 0; k < packed.size(); k++) {
-                    keep(written.get(k), packed.get(k));
-                }
+            if (documents != null && !keep(packed)) {
+                LOG.debugf("experimentId=%d: the documents of an iteration are too large to be kept", experimentId);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns no bytes for what is too large to be packed. */
-    private static byte[] packed(Attachment attachment, Runnable check) {
-        byte[] content = attachment.content();
-        return content.length > Packing.MOST_UNPACKED ? new byte[0] : Packing.pack(content, check);
+    /** Leaves no bytes of what is too large to be packed. */
+    private static List<PackedAttachment> packed(List<Attachment> attachments, Runnable check) {
+        List<PackedAttachment> packed = new ArrayList<>();
+        for (Attachment attachment : attachments) {
+            byte[] content = attachment.content();
+            boolean fits = content.length <= Packing.MOST_UNPACKED;
+            packed.add(new PackedAttachment(attachment.name(), fits ? Packing.pack(content, check) : new byte[0]));
+        }
+        return packed;
     }
 
-    private void keep(Attachment attachment, byte[] packed) {
-        String name = attachment.name();
-        boolean room = unsavedAttachments.size() < MOST_ATTACHMENTS || unsavedAttachments.containsKey(name);
-        long others = attachedBytes.entrySet().stream()
-                .filter(other -> !other.getKey().equals(name))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        if (packed.length > 0
-                && packed.length <= Packing.MOST_PACKED
-                && others + packed.length <= MOST_ATTACHED_BYTES
-                && room) {
-            attachedBytes.put(name, packed.length);
-            unsavedAttachments.put(name, new PackedAttachment(name, packed));
-            changed = true;
-            forSaver.signal();
-            return;
+    /** Keeps all, and returns whether there is room for all of them. */
+    private boolean keep(List<PackedAttachment> attachments) {
+        Map<String, Integer> bytes = new HashMap<>(attachedBytes);
+        Set<String> waiting = new HashSet<>(unsavedAttachments.keySet());
+        for (PackedAttachment attachment : attachments) {
+            int length = attachment.packed().length;
+            if (length == 0 || length > Packing.MOST_PACKED) {
+                return false;
+            }
+            bytes.put(attachment.name(), length);
+            waiting.add(attachment.name());
         }
-        LOG.warnf(
-                "experimentId=%d: %s of %d bytes is not kept: it is too large, or too many others wait",
-                experimentId, name, attachment.content().length);
+        long sum = bytes.values().stream().mapToLong(Integer::longValue).sum();
+        if (sum > MOST_ATTACHED_BYTES || waiting.size() > MOST_ATTACHMENTS) {
+            return false;
+        }
+        attachedBytes.putAll(bytes);
+        attachments.forEach(attachment -> unsavedAttachments.put(attachment.name(), attachment));
+        changed = true;
+        forSaver.signal();
+        return true;
     }
 
     /** Refuses a gap; leaves out what an earlier claim has saved and a method without checkpoints computes again. */
@@ -253,14 +261,14 @@ final class RunProgress implements RunControl, IterationListener {
                         + " saved before, got " + iteration.number());
             }
             lastNumber = iteration.number();
+            double energy = iteration.totalEnergy();
+            Double lowest = everyIterationIsAState ? bestEnergy : null;
+            bestEnergy = lowest == null ? energy : Math.min(lowest, energy);
             if (iteration.number() <= alreadySaved) {
                 return;
             }
             unsaved.add(iteration);
             checkpoint = state;
-            double energy = iteration.totalEnergy();
-            Double lowest = everyIterationIsAState ? bestEnergy : null;
-            bestEnergy = lowest == null ? energy : Math.min(lowest, energy);
             changed = true;
             forSaver.signal();
         } finally {
@@ -320,7 +328,7 @@ final class RunProgress implements RunControl, IterationListener {
     boolean isUrgent() {
         lock.lock();
         try {
-            return nudged || ended || stop != null;
+            return nudged || ended || stop != null || unsaved.size() >= MOST_UNSAVED;
         } finally {
             lock.unlock();
         }

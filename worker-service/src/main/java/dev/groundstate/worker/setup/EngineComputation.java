@@ -49,7 +49,7 @@ public class EngineComputation implements Computation {
         }
         try {
             CalculationResult result = calculation.run(input, claim.checkpoint(), control, listener);
-            documents.attachments(result, control).forEach(listener::attach);
+            listener.attach(documents.attachments(result, control));
             return new Transition.Complete(result.hartreeFockEnergy(), documents.results(claim, result));
         } catch (NoAnswerException none) {
             return new Transition.Fail("This has no answer: " + none.getMessage());

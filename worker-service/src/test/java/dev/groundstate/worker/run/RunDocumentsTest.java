@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +94,7 @@ class RunDocumentsTest {
         documents.writeIfDue();
         assertThat(written).isEmpty();
         clock.advance(RunDocuments.FIRST);
-        cost = SETTINGS.heartbeat().plusMillis(1);
+        cost = RunDocuments.MOST.plusMillis(1);
         progress.documents(control -> write("x", control));
         documents.writeIfDue();
         assertThat(written).isEmpty();
@@ -102,7 +103,7 @@ class RunDocumentsTest {
     @Test
     void do_not_replace_those_of_a_result() {
         progress.documents(control -> {
-            progress.attach(new Attachment("circuit.json", "result".getBytes(StandardCharsets.UTF_8)));
+            progress.attach(List.of(new Attachment("circuit.json", "result".getBytes(StandardCharsets.UTF_8))));
             return write("iteration", control);
         });
         documents.writeAtTheEnd();
@@ -121,5 +122,22 @@ class RunDocumentsTest {
         documents.writeAtTheEnd();
         assertThat(written).hasSize(1);
         assertThat(progress.snapshot().attachments()).isEmpty();
+    }
+
+    @Test
+    void are_kept_all_or_not_at_all() {
+        byte[] noise = new byte[Packing.MOST_PACKED + 1];
+        new Random(1).nextBytes(noise);
+        progress.documents(control -> write("first", control));
+        documents.writeAtTheEnd();
+        progress.documents(control -> {
+            List<Attachment> all = new ArrayList<>(write("last", control));
+            all.add(new Attachment("circuit.qasm", noise));
+            return all;
+        });
+        documents.writeAtTheEnd();
+        assertThat(written).hasSize(2);
+        assertThat(progress.snapshot().attachments()).hasSize(1);
+        assertThat(kept()).isEqualTo("first");
     }
 }

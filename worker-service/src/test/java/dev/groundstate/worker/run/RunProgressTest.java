@@ -118,7 +118,7 @@ class RunProgressTest {
     void a_document_is_unsaved_until_it_is_saved() throws Exception {
         byte[] content = "OPENQASM 3.0;".getBytes(StandardCharsets.UTF_8);
         clock.advance(Duration.ofSeconds(1));
-        progress.attach(new Attachment("circuit.qasm", content));
+        progress.attach(List.of(new Attachment("circuit.qasm", content)));
         assertThat(progress.awaitWork(Duration.ofMillis(1), Duration.ofHours(1)))
                 .isFalse();
         List<PackedAttachment> taken = progress.snapshot().attachments();
@@ -127,7 +127,7 @@ class RunProgressTest {
             assertThat(Packing.unpack(attachment.packed())).isEqualTo(content);
         });
         assertThat(progress.snapshot().attachments()).hasSize(1);
-        progress.attach(new Attachment("circuit.qasm", new byte[1]));
+        progress.attach(List.of(new Attachment("circuit.qasm", new byte[1])));
         progress.attached(taken);
         List<PackedAttachment> later = progress.snapshot().attachments();
         assertThat(later).singleElement().isNotEqualTo(taken.getFirst());
@@ -139,13 +139,13 @@ class RunProgressTest {
     void documents_that_are_too_large_or_too_many_are_left_out() {
         byte[] noise = new byte[Packing.MOST_PACKED + 1];
         new Random(1).nextBytes(noise);
-        progress.attach(new Attachment("noise", noise));
-        progress.attach(new Attachment("zeros", new byte[Packing.MOST_UNPACKED + 1]));
+        progress.attach(List.of(new Attachment("noise", noise)));
+        progress.attach(List.of(new Attachment("zeros", new byte[Packing.MOST_UNPACKED + 1])));
         assertThat(progress.snapshot().attachments()).isEmpty();
         for (int k = 0; k <= RunProgress.MOST_ATTACHMENTS; k++) {
-            progress.attach(new Attachment("document" + k, new byte[1]));
+            progress.attach(List.of(new Attachment("document" + k, new byte[1])));
         }
-        progress.attach(new Attachment("document0", new byte[2]));
+        progress.attach(List.of(new Attachment("document0", new byte[2])));
         assertThat(progress.snapshot().attachments()).hasSize(RunProgress.MOST_ATTACHMENTS);
     }
 
@@ -154,11 +154,11 @@ class RunProgressTest {
         byte[] noise = new byte[Packing.MOST_PACKED - 10_000];
         new Random(1).nextBytes(noise);
         for (int k = 0; k < 5; k++) {
-            progress.attach(new Attachment("document" + k, noise));
+            progress.attach(List.of(new Attachment("document" + k, noise)));
             progress.attached(progress.snapshot().attachments());
         }
-        progress.attach(new Attachment("document1", noise));
-        progress.attach(new Attachment("document3", noise));
+        progress.attach(List.of(new Attachment("document1", noise)));
+        progress.attach(List.of(new Attachment("document3", noise)));
         assertThat(progress.snapshot().attachments())
                 .extracting(PackedAttachment::name)
                 .containsExactly("document1");

@@ -6,6 +6,7 @@ import dev.groundstate.engine.run.Attachment;
 import dev.groundstate.worker.run.InMemoryExperimentStore.Weather;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class RunSaverTest {
 
     @Test
     void a_document_whose_save_is_in_doubt_is_saved_again_and_then_no_more() throws Exception {
-        progress.attach(new Attachment("circuit.json", new byte[1]));
+        progress.attach(List.of(new Attachment("circuit.json", new byte[1])));
         store.weather(Weather.ANSWER_LOST);
         assertThat(saver.finish(new Transition.Hold(), () -> true)).isFalse();
         store.weather(Weather.FINE);
@@ -49,7 +50,7 @@ class RunSaverTest {
 
     @Test
     void a_tail_brings_the_documents_that_were_not_saved() throws Exception {
-        progress.attach(new Attachment("circuit.json", new byte[1]));
+        progress.attach(List.of(new Attachment("circuit.json", new byte[1])));
         store.cancel();
         saver.closeTail(() -> true);
         assertThat(store.attachments()).containsExactly("circuit.json");

@@ -39,7 +39,7 @@ final class SteppedComputation implements Computation {
             listener.documents(given -> List.of(circuit("of iteration " + current)));
             listener.iteration(new Iteration(number, -number, 0.1, number), () -> new byte[] {(byte) current});
         }
-        listener.attach(circuit("{}"));
+        listener.attach(List.of(circuit("{}")));
         return new Transition.Complete(-1, "{\"energy\": -1}");
     }
 
