@@ -23,7 +23,7 @@ final class SummaryTable {
     private record Line(BenchmarkCase benchmark, Measurement ours, Peer peer, Measurement theirs) {
 
         double ratio() {
-            return theirs.seconds() / ours.seconds();
+            return ours.failure() == null ? theirs.seconds() / ours.seconds() : 0;
         }
 
         String text() {
@@ -37,9 +37,9 @@ final class SummaryTable {
         }
     }
 
-    /** Takes a case beside one of its peers. */
+    /** Takes a case beside one of its peers, if that came to an end. */
     void add(BenchmarkCase benchmark, Measurement ours, Peer peer, Measurement theirs) {
-        if (ours.failure() == null && theirs.failure() == null) {
+        if (theirs.failure() == null) {
             lines.add(new Line(benchmark, ours, peer, theirs));
         }
     }
@@ -62,9 +62,11 @@ final class SummaryTable {
     }
 
     private boolean isFastest(Line line) {
-        return lines.stream()
+        Line fastest = lines.stream()
                 .filter(other -> other.benchmark.equals(line.benchmark))
-                .allMatch(other -> other.ratio() >= line.ratio());
+                .min(Comparator.comparingDouble(other -> other.theirs.seconds()))
+                .orElseThrow();
+        return fastest.equals(line);
     }
 
     /**
