@@ -41,6 +41,9 @@ class CancellationIT {
     void a_cancelled_experiment_stays_cancelled_and_keeps_what_was_computed() {
         long id = stack.api().create(Request.tornNitrogen(14));
         await().atMost(LIMIT).until(() -> stack.rows().row(id).isRunningFrom(2));
+        await("its circuit, which takes longer than a cancel may wait")
+                .atMost(LIMIT)
+                .until(() -> stack.api().get("/" + id + "/circuit").status() == 200);
 
         Api.Answer answer = stack.api().cancel(id);
 
@@ -54,6 +57,7 @@ class CancellationIT {
         JsonNode circuit = stack.api().get("/" + id + "/circuit").expect(200);
         assertThat(circuit.path("n_qubits").asInt()).isEqualTo(28);
         assertThat(circuit.path("metadata").path("gate_count").asInt()).isGreaterThan(50_000);
+        assertThat(circuit.path("metadata").path("iteration").asInt()).isPositive();
         Row closed = stack.rows().row(id);
         await("nothing is written after the tail was closed")
                 .during(Duration.ofSeconds(5))

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Has the virtual machine compile the loops of every method before the first calculation needs them.
+ * Has the virtual machine compile the loops of every method, and what writes circuits, before the first calculation needs them.
  *
  * <p>Until then they run interpreted, ten to a hundred times slower. Every result is thrown away; no calculation depends on
  * it.
@@ -55,6 +55,7 @@ public final class KernelWarmUp {
                 0,
                 1);
         for (int round = 0; round < ROUNDS; round++) {
+            // A circuit too: that of a run that is stopped has little time to be written.
             var _ = solve(water, "sto-3g", new ActiveSpace(0, 7, 5, 5), control)
                     .circuit()
                     .apply(control);

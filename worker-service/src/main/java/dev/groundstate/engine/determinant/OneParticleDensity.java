@@ -20,9 +20,10 @@ public record OneParticleDensity(int spatialOrbitals, double[] alpha, double[] b
     /** Refuses arrays of the wrong length. */
     public OneParticleDensity {
         int square = spatialOrbitals * spatialOrbitals;
-        if (alpha.length != square || beta.length != square || imaginary.length % square != 0) {
+        if (alpha.length != square || beta.length != square || (imaginary.length != 0 && imaginary.length != square)) {
             throw new IllegalArgumentException("expected " + square + " elements of each spin for " + spatialOrbitals
-                    + " orbitals, got " + alpha.length + " and " + beta.length);
+                    + " orbitals, got " + alpha.length + " and " + beta.length + ", and " + imaginary.length
+                    + " imaginary ones");
         }
     }
 

@@ -132,15 +132,12 @@ public enum Element {
         return atomicNumber;
     }
 
-    /** Returns the highest angular momentum that an electron of the neutral atom has in its ground state. */
+    /** Returns the highest angular momentum that an electron of the neutral atom has in its ground state, up to krypton. */
     public int highestAngularMomentum() {
         if (atomicNumber <= Be.atomicNumber) {
             return 0;
         }
-        if (atomicNumber <= Ca.atomicNumber) {
-            return 1;
-        }
-        return atomicNumber <= Ba.atomicNumber ? 2 : 3;
+        return atomicNumber <= Ca.atomicNumber ? 1 : 2;
     }
 
     /**

@@ -105,8 +105,8 @@ final class TrustRegionStep {
     }
 
     /**
-     * Returns the least μ for which the step is no longer than the distance; one beyond all numbers where no step is that of
-     * numbers.
+     * Returns the least μ for which the step is no longer than the distance; infinite where components are no numbers, NaN where
+     * values are none.
      */
     static double shift(double[] values, double[] components, double distance) {
         if (values[0] > 0 && length(values, components, 0) <= distance) {
