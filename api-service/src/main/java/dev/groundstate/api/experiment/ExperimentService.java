@@ -70,10 +70,9 @@ public class ExperimentService {
      * @param errors what is wrong with the request so far; refused together with what is wrong with its molecule
      */
     public Uni<Creation> create(ExperimentRequest request, FieldErrors errors, Optional<IdempotencyKey> key) {
-        return heap.holding(request.molecule().heldBytes(), () -> settling.settle(
-                                request.molecule(), request.configuration(), errors)
-                        .map(molecule -> accepted(request, molecule, errors))
-                        .chain(experiment -> store.create(experiment, key)))
+        return settling.settle(request.molecule(), request.configuration(), errors)
+                .map(molecule -> accepted(request, molecule, errors))
+                .chain(experiment -> store.create(experiment, key))
                 .invoke(this::announce);
     }
 

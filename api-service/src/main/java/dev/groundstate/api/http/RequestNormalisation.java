@@ -1,6 +1,7 @@
 package dev.groundstate.api.http;
 
 import dev.groundstate.api.config.GroundstateConfiguration;
+import dev.groundstate.api.work.HeapShare;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -9,12 +10,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets old clients in: a body is JSON whatever its content type says, and an answer is JSON whatever is accepted, but for
- * a browser at the root, which is shown to a page. A body
- * that says it is too large is read to its end and refused, so that its sender hears why.
+ * a browser at the root, which is shown to a page. A body that says it is too large, or for which there is no room, is read
+ * to its end and refused, so that its sender hears why.
  */
 @ApplicationScoped
 class RequestNormalisation {
@@ -24,9 +26,16 @@ class RequestNormalisation {
     /** A body longer than this many times the limit is not read to its end; its connection is closed. */
     private static final int PATIENCE = 64;
 
+    /** Bytes; bodies up to this need not ask for room, however many are read at once. */
+    private static final int SMALL_BODY = 64 * 1024;
+
+    /** What stays of a body while it is dealt with: its bytes, and the text in them. */
+    private static final int COPIES = 2;
+
     /** The page about all that is served. */
     private static final String DESCRIPTION = "/q/swagger-ui/";
 
+    private final HeapShare heap;
     private final long largestBody;
 
     /**
@@ -35,7 +44,8 @@ class RequestNormalisation {
      */
     private final BodyHandler unannounced;
 
-    RequestNormalisation(GroundstateConfiguration configuration) {
+    RequestNormalisation(GroundstateConfiguration configuration, HeapShare heap) {
+        this.heap = heap;
         this.largestBody = configuration.maxBodySize().asLongValue();
         this.unannounced = BodyHandler.create(false).setBodyLimit(largestBody);
     }
@@ -80,14 +90,34 @@ class RequestNormalisation {
         if (!headers.contains(HttpHeaders.CONTENT_LENGTH)
                 && context.request().version() != io.vertx.core.http.HttpVersion.HTTP_2) {
             unannounced.handle(context);
-        } else if (length <= largestBody) {
+        } else if (length <= SMALL_BODY) {
             context.next();
+        } else if (length <= largestBody) {
+            letInWhereThereIsRoom(context, length);
         } else if (length <= PATIENCE * largestBody) {
-            context.request().endHandler(end -> refuse(context)).resume();
+            afterItsEnd(context, () -> refuse(context));
         } else {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             refuse(context);
         }
+    }
+
+    /** What was taken is given back when all is answered, or the connection is gone. */
+    private void letInWhereThereIsRoom(RoutingContext context, long length) {
+        Optional<Runnable> room = heap.take(COPIES * length);
+        if (room.isPresent()) {
+            context.addEndHandler(end -> room.get().run());
+            context.next();
+        } else {
+            afterItsEnd(context, () -> {
+                context.response().putHeader("Retry-After", "2");
+                UnroutedErrors.answer(context, 503, HeapShare.REFUSAL);
+            });
+        }
+    }
+
+    private static void afterItsEnd(RoutingContext context, Runnable answer) {
+        context.request().endHandler(end -> answer.run()).resume();
     }
 
     private void refuse(RoutingContext context) {

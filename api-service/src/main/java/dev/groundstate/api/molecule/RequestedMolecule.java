@@ -38,11 +38,6 @@ public record RequestedMolecule(
         atoms = List.copyOf(atoms);
     }
 
-    /** Returns the bytes of a Hamiltonian and of the body it came in, which are held while it is settled; else 0. */
-    public long heldBytes() {
-        return fcidump == null ? 0 : 2L * fcidump.length();
-    }
-
     /** Settles a Hamiltonian of that head; a multiplicity that is given has to be its own. */
     MoleculeSpecification settled(String text, FcidumpHeader header) {
         if (multiplicity != null && multiplicity != header.multiplicity()) {

@@ -10,13 +10,19 @@ import dev.groundstate.api.testing.Services;
 import dev.groundstate.api.work.HeapShare;
 import dev.groundstate.model.attachment.AttachmentName;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +30,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Services.class)
 class LargeRequestsTest {
-    private static final String MOLECULE = """
-            {"fcidump": "&FCI NORB=2,NELEC=2,MS2=0,\\n &END\\n 0.67 1 1 1 1\\n -1.25 1 1 0 0\\n"}""";
+    private static final String MOLECULE = "{\"fcidump\": \"&FCI NORB=2,NELEC=2,MS2=0,\\n &END\\n"
+            + " 0.67 1 1 1 1\\n".repeat(10_000) + " -1.25 1 1 0 0\\n\"}";
     private static final String EXPERIMENT =
             "{\"molecule\": " + MOLECULE + ", \"configuration\": {\"method\": \"FCI\"}}";
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     @Inject
     HeapShare heap;
+
+    @TestHTTPResource
+    URI root;
 
     @BeforeEach
     void ready() {
@@ -48,9 +59,7 @@ class LargeRequestsTest {
                 () -> given().body(MOLECULE).post("/api/v1/molecules/validate"),
                 () -> given().get(EXPERIMENTS + "/" + id + "/export"),
                 () -> given().get(EXPERIMENTS + "/" + id + "/circuit?format=qasm"));
-        Cancellable others = heap.holding(Long.MAX_VALUE, () -> Uni.createFrom().nothing())
-                .subscribe()
-                .with(ignored -> {});
+        Runnable others = heap.take(Long.MAX_VALUE).orElseThrow();
         try {
             for (Supplier<Response> request : large) {
                 Response refusal = request.get();
@@ -62,10 +71,36 @@ class LargeRequestsTest {
             assertThat(Requests.pending()).isPositive();
             given().get(EXPERIMENTS + "/" + id).then().statusCode(200);
         } finally {
-            others.cancel();
+            others.run();
         }
         for (Supplier<Response> request : large) {
             assertThat(request.get().statusCode()).isIn(200, 201);
         }
+        awaitAllFree();
+    }
+
+    @Test
+    void who_goes_away_in_the_middle_of_a_large_body_holds_nothing_any_more() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            try (Socket client = new Socket(root.getHost(), root.getPort())) {
+                client.getOutputStream()
+                        .write("POST %s HTTP/1.1\r\nHost: test\r\nContent-Length: 7000000\r\n\r\n{\"molecule\": "
+                                .formatted(EXPERIMENTS)
+                                .getBytes(StandardCharsets.UTF_8));
+                client.getOutputStream().flush();
+                Awaitility.await().atMost(LIMIT).until(() -> !isAllFree());
+            }
+            awaitAllFree();
+        }
+    }
+
+    private void awaitAllFree() {
+        Awaitility.await().atMost(LIMIT).until(this::isAllFree);
+    }
+
+    private boolean isAllFree() {
+        Optional<Runnable> all = heap.take(Long.MAX_VALUE);
+        all.ifPresent(Runnable::run);
+        return all.isPresent();
     }
 }

@@ -10,7 +10,6 @@ import dev.groundstate.api.molecule.MoleculeLibrary;
 import dev.groundstate.api.molecule.MoleculeService;
 import dev.groundstate.api.request.NearestName;
 import dev.groundstate.api.request.QueryReader;
-import dev.groundstate.api.work.HeapShare;
 import dev.groundstate.api.worker.WorkerMemory;
 import dev.groundstate.model.cost.CalculationSize;
 import dev.groundstate.model.molecule.InvalidMoleculeException;
@@ -51,13 +50,11 @@ public class MoleculeResource {
     private final MoleculeService molecules;
     private final MoleculeLibrary library;
     private final WorkerMemory memory;
-    private final HeapShare heap;
 
-    MoleculeResource(MoleculeService molecules, MoleculeLibrary library, WorkerMemory memory, HeapShare heap) {
+    MoleculeResource(MoleculeService molecules, MoleculeLibrary library, WorkerMemory memory) {
         this.molecules = molecules;
         this.library = library;
         this.memory = memory;
-        this.heap = heap;
     }
 
     /** Says whether a molecule can be computed, and where its atoms stand. */
@@ -80,7 +77,7 @@ public class MoleculeResource {
                             }))
     public Uni<ValidationView> validate(byte @Nullable [] body) {
         ValidationRequest request = ValidationRequest.read(body);
-        return heap.holding(request.molecule().heldBytes(), () -> judged(request))
+        return judged(request)
                 .onFailure(InvalidMoleculeException.class)
                 .recoverWithItem(
                         refusal -> ValidationView.invalid(request.molecule().smiles(), sentence(refusal)));
