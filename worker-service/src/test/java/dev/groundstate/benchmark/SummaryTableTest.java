@@ -50,9 +50,22 @@ class SummaryTableTest {
     }
 
     @Test
-    void the_readme_has_a_place_for_the_table() throws IOException {
+    void the_readme_has_the_table_of_the_results() throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
+        String results = Files.readString(Path.of("../docs/benchmarks/results.md"));
+        List<String> lines = readme.substring(readme.indexOf(SummaryTable.BEGIN), readme.indexOf(SummaryTable.END))
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| |"))
+                .toList();
 
+        assertThat(lines).hasSizeGreaterThan(10).allSatisfy(line -> {
+            String[] cells = line.split(" \\| ", -1);
+            assertThat(results.lines()
+                            .filter(result -> result.startsWith("| " + cells[1] + " | " + cells[2] + " | ")
+                                    && result.contains(" | " + cells[3] + " | " + cells[4] + " | ")))
+                    .as(line)
+                    .isNotEmpty();
+        });
         assertThat(new SummaryTable().into(readme)).contains(SummaryTable.END);
     }
 }
