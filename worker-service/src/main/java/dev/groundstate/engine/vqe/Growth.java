@@ -62,27 +62,27 @@ final class Growth {
             Minimisation<?> present = minimisation;
             if (present == null || !(present.status() instanceof Status.Running)) {
                 if (present != null && present.status() instanceof Status.Failed) {
-                    return outcome(present, Ending.STALLED);
+                    return outcome(present, Ending.STALLED, report);
                 }
                 double[] point =
                         present == null ? new double[0] : present.state().bestPoint();
                 double[] derivatives = energy.derivatives(pool, point, control);
                 if (norm(derivatives) <= threshold) {
-                    return outcome(present, Ending.CONVERGED);
+                    return outcome(present, Ending.CONVERGED, report);
                 }
                 if (iterations() >= settings.maxIterations()) {
-                    return outcome(present, Ending.ITERATION_LIMIT);
+                    return outcome(present, Ending.ITERATION_LIMIT, report);
                 }
                 present = grow(point, largest(derivatives));
             } else if (iterations() >= settings.maxIterations()) {
-                return outcome(present, Ending.ITERATION_LIMIT);
+                return outcome(present, Ending.ITERATION_LIMIT, report);
             }
             present.step(control);
             OptimizerState state = present.state();
             report.iteration(
                     new Iteration(iterations(), state.value(), state.residual(), evaluations()),
                     energy,
-                    state,
+                    state.point(),
                     encoding(present));
         }
     }
@@ -124,11 +124,19 @@ final class Growth {
                 + (minimisation == null ? 0 : minimisation.state().evaluations());
     }
 
-    private Outcome outcome(@Nullable Minimisation<?> present, Ending ending) {
+    private Outcome outcome(@Nullable Minimisation<?> present, Ending ending, IterationReport report) {
         int evaluations = ending == Ending.STALLED ? evaluations() : evaluations() + 1;
-        return present == null
-                ? Outcome.unmoved(energy, new double[0], evaluations, ending, control)
-                : Outcome.of(energy, present.state(), iterations(), evaluations, ending);
+        if (present != null) {
+            return Outcome.of(energy, present.state(), iterations(), evaluations, ending);
+        }
+        // The look at the pool is the only iteration of what needs no operator.
+        Outcome unmoved = Outcome.unmoved(energy, new double[0], 1, evaluations, ending, control);
+        report.iteration(
+                new Iteration(1, unmoved.value(), unmoved.residual(), evaluations),
+                energy,
+                unmoved.point(),
+                () -> new byte[0]);
+        return unmoved;
     }
 
     private static double norm(double[] derivatives) {

@@ -2,7 +2,6 @@ package dev.groundstate.engine.vqe;
 
 import dev.groundstate.engine.circuit.CircuitFiles;
 import dev.groundstate.engine.hamiltonian.ActiveSpaceHamiltonian;
-import dev.groundstate.engine.optimizer.OptimizerState;
 import dev.groundstate.engine.qubit.FermionEncoding;
 import dev.groundstate.engine.qubit.PauliSum;
 import dev.groundstate.engine.run.Iteration;
@@ -19,11 +18,11 @@ import java.util.function.Supplier;
  */
 record IterationReport(ActiveSpaceHamiltonian hamiltonian, VqeSettings settings, IterationListener listener) {
 
-    /** Tells of an iteration that came to {@code state}. */
-    void iteration(Iteration iteration, VariationalEnergy energy, OptimizerState state, Supplier<byte[]> checkpoint) {
+    /** Tells of an iteration that came to a point, which nothing writes to. */
+    void iteration(Iteration iteration, VariationalEnergy energy, double[] point, Supplier<byte[]> checkpoint) {
         if (2 * hamiltonian.spatialOrbitals() <= PauliSum.MOST_QUBITS) {
             listener.documents(control ->
-                    circuit(energy, state.point(), iteration.number(), control).attachments());
+                    circuit(energy, point, iteration.number(), control).attachments());
         }
         listener.iteration(iteration, checkpoint);
     }

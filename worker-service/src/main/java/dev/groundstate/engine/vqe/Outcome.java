@@ -40,8 +40,13 @@ record Outcome(
 
     /** Nothing was minimised. */
     static Outcome unmoved(
-            VariationalEnergy energy, double[] point, int evaluations, Ending ending, RunControl control) {
+            VariationalEnergy energy,
+            double[] point,
+            int iterations,
+            int evaluations,
+            Ending ending,
+            RunControl control) {
         double value = energy.value(point, control);
-        return new Outcome(energy, point, value, value, 0, 0, evaluations, ending);
+        return new Outcome(energy, point, value, value, 0, iterations, evaluations, ending);
     }
 }

@@ -193,7 +193,7 @@ public final class Vqe {
             report.iteration(
                     new Iteration(state.iteration(), state.value(), state.residual(), minimisation.evaluations()),
                     energy,
-                    state,
+                    state.point(),
                     minimisation.encoding());
             ending = ending(minimisation);
         }

@@ -215,7 +215,9 @@ class EveryAnsatzTest {
                 run(hamiltonian, settings(new Adaptive(OperatorPool.GENERALISED, 1e-3), 9, 1e-8), new byte[0]);
 
         assertThat(result.ending()).isEqualTo(Ending.CONVERGED);
-        assertThat(result.iterations()).isZero();
+        assertThat(result.iterations()).isEqualTo(1);
+        assertThat(heard).singleElement().satisfies(only -> assertThat(only.totalEnergy())
+                .isEqualTo(result.totalEnergy()));
         assertThat(result.parameters()).isEmpty();
         assertThat(result.totalEnergy()).isCloseTo(referenceEnergy(hamiltonian), within(1e-12));
     }
