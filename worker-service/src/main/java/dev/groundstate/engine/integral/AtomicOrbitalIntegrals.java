@@ -112,6 +112,7 @@ public record AtomicOrbitalIntegrals(
         List<FreeAtom> atoms = new ArrayList<>();
         int size = basis.functions();
         for (int a = 0; a < molecule.atoms().size(); a++) {
+            control.check();
             int index = a;
             Atom atom = molecule.atoms().get(a);
             List<ShellPair> own = pairs.stream()
@@ -135,11 +136,14 @@ public record AtomicOrbitalIntegrals(
     private static int[] occupiedFunctions(Basis basis, int atom, int highest) {
         IntStream.Builder functions = IntStream.builder();
         for (CentredShellGroup group : basis.groups()) {
+            if (group.atom() != atom) {
+                continue;
+            }
             int next = group.firstFunction();
             for (Contraction contraction : group.shells().contractions()) {
                 int end = next + group.shells().angularFunctions(contraction).size();
                 for (; next < end; next++) {
-                    if (group.atom() == atom && contraction.angularMomentum() <= highest) {
+                    if (contraction.angularMomentum() <= highest) {
                         functions.add(next);
                     }
                 }
