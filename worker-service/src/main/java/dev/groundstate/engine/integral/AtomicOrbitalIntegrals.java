@@ -3,11 +3,13 @@ package dev.groundstate.engine.integral;
 import dev.groundstate.engine.basis.Basis;
 import dev.groundstate.engine.basis.CentredShellGroup;
 import dev.groundstate.engine.basis.Contraction;
+import dev.groundstate.engine.basis.ShellGroup;
 import dev.groundstate.engine.molecule.Atom;
 import dev.groundstate.engine.molecule.Molecule;
 import dev.groundstate.engine.run.Phase;
 import dev.groundstate.engine.run.RunControl;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -97,11 +99,15 @@ public record AtomicOrbitalIntegrals(
         long size = basis.functions();
         long products = size * (size + 1) / 2;
         long bytes = 4 * products * (products + 1) + 24 * size * size;
+        // Atoms of an element share their shells: a hundred atoms have two or three pairs of different ones.
+        IdentityHashMap<ShellGroup, IdentityHashMap<ShellGroup, Long>> known = new IdentityHashMap<>();
         List<CentredShellGroup> groups = basis.groups();
         for (int i = 0; i < groups.size(); i++) {
+            IdentityHashMap<ShellGroup, Long> ofLeft =
+                    known.computeIfAbsent(groups.get(i).shells(), shells -> new IdentityHashMap<>());
             for (int j = 0; j <= i; j++) {
-                bytes += 2
-                        * ShellPair.bytes(groups.get(i).shells(), groups.get(j).shells());
+                ShellGroup left = groups.get(i).shells();
+                bytes += 2 * ofLeft.computeIfAbsent(groups.get(j).shells(), right -> ShellPair.bytes(left, right));
             }
         }
         return bytes;

@@ -24,9 +24,6 @@ final class ElectronRepulsion {
     /** Products of primitive bounds below this change no integral by more than about 1e-13, however deep the contraction. */
     private static final double CUTOFF = 1e-14;
 
-    /** What counts for a look at the bounds of a pair, most of which find nothing in a large molecule. */
-    private static final long WORK_OF_A_LOOK = 100;
-
     /** Multiplications of one task of a thread: some 10 ms. */
     private static final double WORK_OF_A_TASK = 2e7;
 
@@ -176,7 +173,7 @@ final class ElectronRepulsion {
                 kernels.recur(tables, ket.lanes, items, work);
                 kernels.contractKet(tables, ket, from, items, place, from == 0, work);
             }
-            counter.add(WORK_OF_A_LOOK + live * tables.primitiveCost * ket.lanes);
+            counter.add(live * tables.primitiveCost * ket.lanes);
             return live > 0;
         }
 

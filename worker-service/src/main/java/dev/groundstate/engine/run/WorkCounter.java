@@ -3,13 +3,13 @@ package dev.groundstate.engine.run;
 /**
  * Calls {@link RunControl#check()} after every stretch of counted work.
  *
- * <p>The stretch is {@value #STRETCH} multiply-adds: under 0.05 ms of compiled code, and some 3 ms of code
- * that the virtual machine still interprets, 10 ms and at times 50 where that works on vectors. Not thread-safe.
+ * <p>The stretch is {@value #STRETCH} multiply-adds: under 0.1 ms of compiled code, and some 5 ms of code
+ * that the virtual machine still interprets, 20 ms where that works on vectors. Not thread-safe.
  */
 public final class WorkCounter {
 
     /** Operations between two checks. */
-    private static final int STRETCH = 50_000;
+    private static final int STRETCH = 100_000;
 
     private final RunControl control;
     private long left = STRETCH;
